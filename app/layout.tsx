@@ -10,6 +10,7 @@ import { BottomBar } from './_frame/bottom-bar';
 import { arabicFace, latinFace } from './_frame/fonts';
 import { Footer } from './_frame/footer';
 import { HeaderBar } from './_frame/header-bar';
+import { HeldAccount } from './_frame/held-account';
 import { themeOf } from './_frame/theme';
 import { TrustedAddresses } from './_frame/trusted-addresses';
 import { WorkerRegistration } from './_frame/worker-registration';
@@ -70,6 +71,7 @@ export default async function RootLayout({ children, wallet }: { children: React
       <body className="flex flex-col font-sans max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">
         <SkipLink to="main">{t('common.skip_to_content')}</SkipLink>
         {framed && <HeaderBar wallet={wallet} />}
+        {framed && <HeldAccount />}
         <main id="main" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

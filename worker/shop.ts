@@ -10,6 +10,9 @@ import { sweepFiles } from '@/lib/shop/files/sweep-files';
 import { forgetItems } from '@/lib/shop/imports/forget-items';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { closeDays } from '@/lib/shop/insights/close-days';
+import { comparePictures } from '@/lib/shop/media/likeness/compare-pictures';
+import { compareStored } from '@/lib/shop/media/likeness/compare-stored';
+import { comparedKinds } from '@/lib/shop/media/likeness/model';
 import { removeImage } from '@/lib/shop/media/remove-image';
 import { endPage } from '@/lib/shop/pages/end-page';
 import { forgetReviewer } from '@/lib/shop/reviews/forget-reviewer';
@@ -24,6 +27,9 @@ import type { Routine, Tasks } from './work';
 
 const RemoveMedia = z.object({ key: z.string() });
 const SeePicture = z.object({ media: uuidField('media') });
+const bareUuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const Compared = z.object({ kind: z.enum(comparedKinds), id: bareUuid });
+const Walk = z.object({ kind: z.enum(comparedKinds).optional(), after: bareUuid.optional() });
 const PageJob = z.object({ page: uuidField('page') });
 const PersonJob = z.object({ person: uuidField('person') });
 const SelfTest = z.object({ fail: z.literal('yes').optional(), seconds: z.coerce.number().max(60).default(0) });
@@ -42,6 +48,9 @@ export const tasks: Tasks = {
     const seen = await seePicture(SeePicture.parse(payload).media);
     if (!seen.ok) throw new Error(`the picture was not seen: ${seen.code}`);
   },
+  /** Pictures of what has become public, beside those of others; asked for by the database (db/sql/98-alike.sql). */
+  'shop:compare-pictures': (payload) => comparePictures(Compared.parse(payload)),
+  'shop:compare-stored': (payload) => compareStored(Walk.parse(payload)),
   /** Reviews that wait for an answer; asked for by the database with a new one (db/sql/28-reviews.sql). */
   'shop:tell-reviews': (payload) => tellReviews(PageJob.parse(payload).page),
   /** What was on its way into or out of a page that was closed (db/sql/31-closing.sql). */

@@ -5,6 +5,7 @@ import { askDigests } from '@/lib/social/digest/ask-digests';
 import { mailDigest } from '@/lib/social/digest/mail-digest';
 import { forgetPerson } from '@/lib/social/following/forget-person';
 import { tellWishes } from '@/lib/social/lists/tell-wishes';
+import { forgetReports } from '@/lib/social/messages/forget-reports';
 import { removeBytes } from '@/lib/social/messages/photos/remove-bytes';
 import { sweepPhotos } from '@/lib/social/messages/photos/sweep-photos';
 import { pushNotice } from '@/lib/social/pushing/push-notice';
@@ -46,5 +47,6 @@ export const routines: Record<string, Routine> = {
   'share-notes': { seconds: 60, run: async () => void (await keepNotesSealed()) },
   digests: { seconds: 60, run: async () => void (await askDigests()) },
   talks: { seconds: 30, run: async () => void (await keepSealed()) },
+  reports: { seconds: 600, run: forgetReports },
   'talk-photos': { seconds: 600, run: async () => void (await sweepPhotos()) },
 };

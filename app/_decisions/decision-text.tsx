@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Chip } from '@/app/_ui/chip';
 import { Link } from '@/app/_ui/link';
+import { ruleKey } from '@/lib/identity/holds/model';
 import { requestI18n } from '@/lib/platform/request';
-import { ruleKey } from '@/lib/social/decisions/model';
 import type { DecisionView } from '@/lib/social/decisions/queries';
 import { DecisionState } from './decision-state';
 

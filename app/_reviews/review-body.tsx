@@ -1,6 +1,7 @@
 import { CheckIcon } from '@/app/_ui/buying-icons';
 import { Chip } from '@/app/_ui/chip';
 import { Link } from '@/app/_ui/link';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { Photo } from '@/app/_ui/photo';
 import { useVoice } from '@/lib/platform/request';
 import type { ReviewView } from '@/lib/shop/reviews/model';
@@ -35,7 +36,7 @@ export function ReviewBody({ review, seller, path = null }: ReviewBodyProps) {
       )}
       {review.body && (
         <p dir="auto" lang={review.language} className="reading wrap-anywhere mt-1 whitespace-pre-line">
-          {review.body}
+          <LinkedText text={review.body} />
         </p>
       )}
       <p className="mt-1.5 text-muted text-sm">
@@ -83,7 +84,7 @@ function Reply({ reply, seller }: { reply: NonNullable<ReviewView['reply']>; sel
         <time dateTime={reply.at.toISOString()}>{formatDate(reply.at)}</time>
       </p>
       <p dir="auto" className="reading wrap-anywhere mt-1 whitespace-pre-line text-sm">
-        {reply.body}
+        <LinkedText text={reply.body} />
       </p>
       {reply.outdated && <p className="mt-1 text-muted text-sm">{t('reviews.reply_outdated')}</p>}
     </div>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
 import { Link } from '@/app/_ui/link';
 import { Section } from '@/app/_ui/section';
+import { chapters, ruleKey, rules } from '@/lib/identity/holds/model';
 import { requestI18n } from '@/lib/platform/request';
-import { chapters, ruleKey, rules } from '@/lib/social/decisions/model';
 import { Counts } from './counts';
 
 export async function generateMetadata(): Promise<Metadata> {

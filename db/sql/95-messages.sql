@@ -90,6 +90,8 @@ create policy goes_on on social.talk for update using (
   person_a = social.reader() or person_b = social.reader() or (page_id is not null and shop.answers_for(page_id, social.reader())));
 -- Whoever reports sees that she did; the operator reads what was reported and nothing around it.
 create policy reports on social.talk_report using (social.stands(talk_id, side)) with check (social.stands(talk_id, side));
+-- And the job that takes it away when it is over.
+create policy upkeep on social.talk_report using (coalesce(current_setting('souk.upkeep', true), '') = 'yes');
 create policy operator_reads on social.talk_report for select
   using (coalesce(current_setting('souk.operates', true), '') = 'yes');
 create policy own on social.talk_setting using (person_id = social.reader());

@@ -6,6 +6,21 @@ create or replace function identity.owns(p_page uuid, p_person uuid) returns boo
   select exists (select from shop.page_member m where m.page_id = p_page and m.person_id = p_person and 'owner' = any (m.roles))
 $$;
 
+-- What is in force against an account, or against a page, for herself or its owner.
+create or replace function identity.holds_on(p_person uuid, p_page uuid)
+  returns table (decision uuid, measure text, rule text, ends_at timestamptz, may_appeal boolean)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select d.id, d.measure, d.rule, d.ends_at, d.appeal_until > now() and not exists (select from identity.appeal a where a.decision_id = d.id)
+  from identity.decision d
+  where d.id in (
+      select e.id from identity.decision e where p_page is null and e.subject_kind = 'person' and e.subject_id = p_person and e.lifted_at is null
+      union all select e.id from identity.decision e where e.page_id = p_page and e.subject_kind in ('page', 'site') and identity.owns(p_page, p_person))
+    and d.measure not in ('nothing', 'warn') and identity.holds(d)
+  order by d.ends_at desc nulls first, d.id
+$$;
+revoke all on function identity.holds_on(uuid, uuid) from public;
+grant execute on function identity.holds_on(uuid, uuid) to {{identity}};
+
 alter table identity.decision enable row level security;
 alter table identity.appeal enable row level security;
 do $$
@@ -125,6 +140,7 @@ create or replace function identity.put_in_force(d identity.decision) returns js
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_was jsonb := '{}';
 begin
+  if d.measure = 'remove' then perform shop.keep_removed(d.id, d.subject_kind, d.subject_id); end if;
   case d.measure || ' ' || d.subject_kind
     when 'remove page' then
       select jsonb_build_object('state', g.state, 'shop_open', g.shop_open) into v_was from shop.page g where g.id = d.subject_id for update;
@@ -155,6 +171,7 @@ end $$;
 create or replace function identity.put_back(d identity.decision) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  delete from shop.removed_picture r where r.decision_id = d.id;
   case d.measure || ' ' || d.subject_kind
     when 'remove page' then
       update shop.page set state = d.was ->> 'state', version = version + 1,

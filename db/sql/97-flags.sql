@@ -38,17 +38,92 @@ create or replace trigger name_flagged after insert or update of name on identit
 create or replace trigger name_flagged after insert or update of name on shop.page
   for each row execute function identity.flag_name('page', 'id');
 
+-- A name as the eye reads it, whatever the script: letters and signs as those they look like, without marks, spaces, dashes and what shows
+-- nothing. Of Arabic letters the forms that are written for each other are one.
+create or replace function identity.looks(p text) returns text
+  language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+  select replace(replace(regexp_replace(
+    translate(normalize(lower(p), NFKD), 'аеорсухіѕјԁɡӏкмтвнгһԛԝѵοαρυκντιηχγωεոօս015$@!|ىیکةہھ٠١', 'aeopcyxisjdglkmtbhrhqwvoapukvtinxywenouolssailييكههه' || 'ol'),
+    '[\u0001-/:-@\[-`{-\u00bf\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u115f\u1160\u200b-\u206f\u3164\ufe00-\ufe0f\ufeff]+', '', 'g'),
+    'rn', 'm'), 'vv', 'w')
+$$;
+
+-- One part of a host as people read it, of `xn--` and what follows (RFC 3492); as it is where that is no such name.
+create or replace function identity.letters_of(p_part text) returns text
+  language plpgsql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+declare
+  v_last int := length(p_part) - position('-' in reverse(p_part)) + 1;
+  v_rest text := substr(p_part, v_last + 1);
+  v_out int[] := array(select ascii(c) from regexp_split_to_table(substr(p_part, 5, greatest(v_last - 5, 0)), '') with ordinality s(c, at) where c <> '' order by at);
+  n bigint := 128; i bigint := 0; bias bigint := 72; v_before bigint; w bigint; k bigint; v_digit int; t bigint; v_size int; v_delta bigint;
+  v_at int := 1;
+begin
+  if p_part !~ '^xn--[a-z0-9-]*[a-z0-9]$' or length(p_part) > 63 then return p_part; end if;
+  while v_at <= length(v_rest) loop
+    v_before := i; w := 1; k := 36;
+    loop
+      if v_at > length(v_rest) or w > 1e12 then return p_part; end if;
+      v_digit := ascii(substr(v_rest, v_at, 1));
+      v_digit := case when v_digit >= 97 then v_digit - 97 else v_digit - 22 end;
+      v_at := v_at + 1;
+      i := i + v_digit * w;
+      t := case when k <= bias then 1 when k >= bias + 26 then 26 else k - bias end;
+      exit when v_digit < t;
+      w := w * (36 - t); k := k + 36;
+    end loop;
+    v_size := cardinality(v_out) + 1;
+    v_delta := case when v_before = 0 then i / 700 else (i - v_before) / 2 end;
+    v_delta := v_delta + v_delta / v_size;
+    k := 0;
+    while v_delta > 455 loop v_delta := v_delta / 35; k := k + 36; end loop;
+    bias := k + 36 * v_delta / (v_delta + 38);
+    n := n + i / v_size; i := i % v_size;
+    if n > 1114111 or n between 55296 and 57343 then return p_part; end if;
+    v_out := v_out[1:i] || n::int || v_out[i + 1:];
+    i := i + 1;
+  end loop;
+  return array_to_string(array(select chr(c) from unnest(v_out) with ordinality s(c, at) order by at), '');
+end $$;
+-- A host as people read it, so that `xn--` and the letters it stands for are one, as are letters of full width and what shows nothing.
+create or replace function identity.host_letters(p_host text) returns text
+  language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+  select normalize(lower(string_agg(identity.letters_of(part), '.' order by at)), NFKC)
+  from regexp_split_to_table(normalize(lower(regexp_replace(translate(p_host, '。．｡', '...'),
+    '[\u00ad\u034f\u180b-\u180d\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]', '', 'g')), NFKC), '[.]') with ordinality s(part, at)
+$$;
+-- And as the eye reads it.
+create or replace function identity.host_looks(p_host text) returns text
+  language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+  select string_agg(identity.looks(part), '.' order by at)
+  from regexp_split_to_table(identity.host_letters(p_host), '[.]') with ordinality s(part, at)
+$$;
+create index if not exists denied_host_letters on identity.denied_host (identity.host_letters(host));
+create index if not exists denied_host_looks on identity.denied_host (identity.host_looks(host));
+
+-- What operators said of a host and all above it: `refused`; `like` where its own letters pass for those of a refused one; null for
+-- nothing. A name of plain letters passes for nobody: whoever was imitated by a refused host is not refused with it.
+create or replace function identity.host_known(p_host text) returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with tail as (
+    select array_to_string(a.parts[i:], '.') as host
+    from (select string_to_array(identity.host_letters(rtrim(left(p_host, 260), '.')), '.') as parts) a cross join generate_series(1, least(cardinality(a.parts), 20)) i)
+  select case
+    when exists (select from tail t join identity.denied_host d on identity.host_letters(d.host) = t.host) then 'refused'
+    when exists (select from tail t join identity.denied_host d on identity.host_looks(d.host) = identity.host_looks(t.host)
+      where identity.host_looks(t.host) <> t.host) then 'like' end
+$$;
+
 -- Whether words hold an address that hides where it leads: a name before the host, letters of two scripts in one part of it, a
--- bare number, or a host that operators refused.
+-- bare number, letters written as numbers, or a host that operators refused or that passes for one.
 create or replace function identity.deceives(p_words text) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
-    select from regexp_matches(coalesce(p_words, ''), 'https?://([^\s/?#<>"]+)', 'gi') m
+    select from regexp_matches(coalesce(p_words, ''), 'https?://([^\s/?#<>"\\]+)', 'gi') m
     -- What ends a sentence is no part of a host, and neither is the dot that a name may end with.
     cross join lateral (select rtrim(lower(regexp_replace(regexp_replace(rtrim(m[1], '.,;:!)''”»…،؛؟'), '^.*@', ''), ':[0-9]*$', '')), '.') as host) h
-    where m[1] ~ '@' or h.host ~ '^([0-9.]+|0x[0-9a-f]+|\[.*\])$'
+    where m[1] ~ '[@%]' or h.host ~ '^([0-9.]+|0x[0-9a-f]+|\[.*\])$'
       or exists (select from regexp_split_to_table(h.host, '[.]') part where part ~ '[a-z]' and part ~ '[^ -~]')
-      or exists (select from identity.denied_host d where h.host = d.host or h.host like '%.' || d.host))
+      or identity.host_known(h.host) is not null)
 $$;
 create or replace function identity.flag_words() returns trigger language plpgsql security definer
   set search_path = pg_catalog, pg_temp as $$
@@ -85,4 +160,8 @@ create or replace trigger burst_flagged after insert on social.comment
   for each row execute function identity.flag_burst();
 
 revoke all on function identity.raise_flag(text, uuid, text), identity.skeleton(text), identity.imitates(text), identity.flag_name(),
+  identity.looks(text), identity.letters_of(text), identity.host_letters(text), identity.host_looks(text), identity.host_known(text),
   identity.deceives(text), identity.flag_words(), identity.flag_burst() from public;
+-- Whoever writes a row counts what its indexes are of.
+grant execute on function identity.looks(text) to {{identity}}, {{shop}}, {{social}};
+grant execute on function identity.letters_of(text), identity.host_letters(text), identity.host_looks(text), identity.host_known(text) to {{social}};

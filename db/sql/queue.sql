@@ -48,7 +48,7 @@ begin
   select added.id into job from graphile_worker.add_job(
     identifier => task, payload => payload, run_at => run_at, job_key => ring || ':' || key,
     -- A catalogue that is published at once asks for thousands of looks; whatever else is to be done goes before them.
-    priority => case when task = 'shop:see-picture' then 10 else 0 end) as added;
+    priority => case when task in ('shop:see-picture', 'shop:compare-pictures', 'shop:compare-stored') then 10 else 0 end) as added;
   return job;
 end
 $$;

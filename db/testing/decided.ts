@@ -7,12 +7,17 @@ export async function decided(
   kind: string,
   subject: string,
   measure: string,
-  { rule = '1.1', days = null }: { rule?: string; days?: number | null } = {},
+  {
+    rule = '1.1',
+    days = null,
+    amount = null,
+  }: { rule?: string; days?: number | null /** In US cents, of a hold of money. */; amount?: number | null } = {},
 ): Promise<string> {
   const [operator, id] = [await aPerson({ operator: true }), toUuid(newId('decision'))];
   const [row] = await ownerDb().execute<{ code: string }>(sql`
     select identity.decide(${toUuid(operator.personId)}::uuid, ${id}::uuid, ${kind}, ${subject}::uuid, ${measure}, ${rule},
-      'What was found', 'Why it is so', ${days}::int, null, null) as code`);
+      'What was found', 'Why it is so', ${days}::int, ${amount}::bigint,
+      case when ${amount}::bigint is not null then 'USD' end) as code`);
   if (row?.code !== 'done') throw new Error(row?.code);
   return id;
 }

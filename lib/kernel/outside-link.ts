@@ -21,6 +21,31 @@ export function outsideLink(address: string): OutsideLink | null {
   return isName ? { href: url.href, host: url.host } : null;
 }
 
+/** A part of a text: words, or an address that may be a link. */
+export type TextPart = { readonly text: string; readonly link: OutsideLink | null };
+
+const address = /\bhttps?:\/\/[^\s<>"'\u00ab\u00bb\u201c\u201d\u200e\u200f\u061c]+/giu;
+const behind = /[.,;:!?)\]}\u060c\u061b\u061f\u2026]+$/u;
+
+/**
+ * Takes a text apart where an address of the web stands in it that may be a link (`outsideLink`); full stops and brackets at its end
+ * belong to the sentence. Nothing of the text is lost.
+ */
+export function linkParts(text: string): readonly TextPart[] {
+  const parts: TextPart[] = [];
+  let from = 0;
+  for (const match of text.matchAll(address)) {
+    const shown = match[0].replace(behind, '');
+    const link = outsideLink(shown);
+    if (!link) continue;
+    if (match.index > from) parts.push({ text: text.slice(from, match.index), link: null });
+    parts.push({ text: shown, link });
+    from = match.index + shown.length;
+  }
+  if (from < text.length) parts.push({ text: text.slice(from), link: null });
+  return parts;
+}
+
 /** Our own page that says where a link leads before it does, without language prefix. */
 export function leavingPath({ href }: OutsideLink): string {
   return `/leaving?to=${encodeURIComponent(href)}`;

@@ -31,6 +31,35 @@ describe('plainLine', () => {
     expect(plainLine(`Made in ${england}`)).toBe(`Made in ${england}`);
   });
 
+  it.each([
+    ['sou\u200bk', 'souk'],
+    ['so\u00aduk', 'souk'],
+    ['souk\u200d', 'souk'],
+    ['s\u200co\u2060u\u034fk', 'souk'],
+    ['souk\ufe0f \ufe0e!', 'souk !'],
+    ['Ced\u{e0101}ar', 'Cedar'],
+    ['so\u206auk\u180e', 'souk'],
+    ['а\u200dб', 'аб'],
+  ])('takes out of %j what nobody sees', (typed, plain) => expect(plainLine(typed)).toBe(plain));
+
+  it('keeps joiners, thin spaces and signs of variation where something is written with them', () => {
+    for (const word of [
+      'می‌خواهم',
+      'क्‍ष',
+      'ශ්‍රී',
+      'ক্‌ষ',
+      '👩‍❤️‍👨',
+      '❤️',
+      '☎︎',
+      '1️⃣',
+      '👩🏽‍🚀',
+      '🏳️‍🌈',
+      'ភាសា\u200bខ្មែរ',
+      'ไทย\u200bแลนด์',
+    ])
+      expect(plainLine(word)).toBe(word.normalize('NFC'));
+  });
+
   it('leaves marks where a script needs them, and no heap of them', () => {
     for (const word of ['مُحَمَّدٌ', 'שָׁלוֹם', 'Việt Nam', 'ปั๊ม', 'हिन्दी']) expect(plainLine(word)).toBe(word.normalize('NFC'));
     const zalgo = `Z${'\u0335\u0321'.repeat(5_000)}algo`;

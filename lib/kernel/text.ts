@@ -3,8 +3,19 @@
  * escapes: escaping belongs to the place that shows the text.
  */
 
-/** Control characters, halves of a broken letter, bidi overrides and isolates, the byte order mark, letters that show nothing. */
-const hidden = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u115f\u1160\u2800\u3164\uffa0]/gu;
+/**
+ * Control characters, halves of a broken letter, bidi overrides and isolates, the byte order mark, soft hyphens, joiners of words and
+ * whatever else shows nothing.
+ */
+const hidden =
+  /\u034f|[\u{e0100}-\u{e01ef}]|[\p{Cc}\p{Cs}\u00ad\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u115f\u1160\u2800\u3164\uffa0]/gu;
+/** Joiners of letters, where letters are joined by them: not between those of Latin, Greek or Cyrillic, nor beside a space. */
+const joiners =
+  /(?<![\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Tibetan}\p{Script=Nko}\p{Extended_Pictographic}\p{Emoji_Modifier}\u064b-\u065f\u0670]|\p{Extended_Pictographic}\ufe0f)[\u200c\u200d]+/gu;
+/** The space without width, where it parts the words of a script that has no other. */
+const narrow = /(?<![\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])\u200b+/gu;
+/** Signs that choose between two pictures of one sign, where it has two. */
+const variations = /(?<!\p{Emoji}|\u20e3)[\ufe00-\ufe0f]+|[\ufe00-\ufe0d]+|(?<!\p{Script=Mongolian})[\u180b-\u180f]+/gu;
 /** Letters of tags, by which text hides in text; only the flag of a part of a country is written with them. */
 const tags = /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
 /** Marks upon marks: no script needs more above and below one letter, and ten thousand of them cover the lines around. */
@@ -13,13 +24,19 @@ const lineBreak = /\r\n?|[\u2028\u2029\u0085]/g;
 
 /**
  * One line of text: no control characters, no bidi overrides (they could turn a title around and pass one
- * word off as another), no tags, at most six marks upon a letter, every run of white space a single space, trimmed, composed (NFC). Direction marks
- * and joiners stay, for Arabic, Persian and emoji need them; a line of nothing else is empty.
+ * word off as another), nothing that shows nothing, no tags, at most six marks upon a letter, every run of white space a single space, trimmed, composed (NFC). Direction marks
+ * stay, and joiners where Arabic, Persian, Indic scripts and emoji need them; a line of nothing else is empty.
  */
 export function plainLine(text: string): string {
-  const seen = text.replace(/\s+/gu, ' ').replace(hidden, '').replace(tags, '$1');
-  const line = seen.normalize('NFC').replace(heaped, '$1').replace(/ {2,}/g, ' ').trim();
+  const line = settled(text.replace(/\s+/gu, ' ')).replace(/ {2,}/g, ' ').trim();
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(line) ? line : '';
+}
+
+/** Again and again, for taking something out may bring signs beside others with which they are nothing, or are another. */
+function settled(text: string): string {
+  const less = [hidden, narrow, joiners, variations].reduce((left, what) => left.replace(what, ''), text);
+  const seen = less.replace(tags, '$1').normalize('NFC').replace(heaped, '$1');
+  return seen === text ? seen : settled(seen);
 }
 
 /** Text of several lines: as `plainLine`, but line breaks stay (as `\n`, at most one empty line in a row). */
@@ -31,6 +48,14 @@ export function plainText(text: string): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/**
+ * A text as it may be shown: without what turns the words after it around. What people type has none of it (`plainLine`); this is for
+ * the place that shows a text whose way it does not know.
+ */
+export function unturned(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /**

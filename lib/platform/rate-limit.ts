@@ -123,6 +123,8 @@ const limits = {
   /** Orders that a button without a server opens: by the site's page that shows it, and from one network. */
   'button-origin': { count: 6_000, seconds: 10 * minute },
   'button-network': { count: 600, seconds: 10 * minute },
+  /** Updates a person publishes for her pages: each stands in the feed of whoever follows. */
+  'post-person': { count: 120, seconds: hour },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

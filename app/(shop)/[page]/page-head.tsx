@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
 import { MapPinIcon, TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { Photo } from '@/app/_ui/photo';
 import { FollowPage } from '@/app/(social)/_follow/follow-page';
 import { WritePage } from '@/app/(social)/_messages/write-page';
@@ -50,7 +51,7 @@ export function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
         </div>
         {page.about && (
           <p dir="auto" className="reading mt-4 line-clamp-4 whitespace-pre-line">
-            {page.about}
+            <LinkedText text={page.about} />
           </p>
         )}
         <p className="mt-2 flex flex-wrap items-center gap-x-4 text-muted text-sm">

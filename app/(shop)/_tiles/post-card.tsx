@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { Photo } from '@/app/_ui/photo';
 import { useVoice } from '@/lib/platform/request';
 import type { PostView } from '@/lib/shop/timeline/queries';
@@ -10,6 +11,9 @@ import { VideoSlide } from './video-slide';
 
 /** Letters of a post shown in a list of many pages; its own page shows all. */
 const briefLength = 420;
+
+/** An address that may have been cut in its middle leads somewhere else. */
+const cutAddress = /https?:\/\/\S*$/i;
 
 /** Where a post stands alone. */
 export function postPath({ id, page }: PostView): string {
@@ -47,7 +51,7 @@ export function PostCard({ post, brief = false, children }: PostCardProps) {
       </header>
       {post.body !== '' && (
         <p dir="auto" className="reading whitespace-pre-line">
-          {cut ? `${letters.slice(0, briefLength).join('')}…` : post.body}
+          <LinkedText text={cut ? `${letters.slice(0, briefLength).join('').replace(cutAddress, '')}…` : post.body} />
         </p>
       )}
       {cut && (

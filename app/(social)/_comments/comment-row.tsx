@@ -1,10 +1,10 @@
 import { Avatar } from '@/app/_ui/avatar';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { CommentView } from '@/lib/social/commenting/queries';
-import { LinkedText } from '../_people/linked-text';
 import { sendDeleteComment } from '../_regard/actions';
 import { ReportSheet } from '../_report/report-sheet';
 

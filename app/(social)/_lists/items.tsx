@@ -1,4 +1,5 @@
 import { shopperCountry } from '@/app/_country/shopper-country';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { PostCard } from '@/app/(shop)/_tiles/post-card';
 import { Tile } from '@/app/(shop)/_tiles/tile';
 import { tileView } from '@/app/(shop)/_tiles/tile-view';
@@ -55,7 +56,7 @@ export async function Items({ list, tools }: { list: ListView; tools: boolean })
               {drawn ?? <GoneItem />}
               {item.note && !tools && (
                 <p dir="auto" className="whitespace-pre-line border-line border-s-2 ps-3 text-sm">
-                  {item.note}
+                  <LinkedText text={item.note} />
                 </p>
               )}
               {list.mine && <ItemTools list={list} item={item} open={tools} name={products.get(item.id)?.title} />}

@@ -1,5 +1,6 @@
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { requestI18n } from '@/lib/platform/request';
 import type { ListView } from '@/lib/social/lists/queries';
 import { Audience } from './list-card';
@@ -32,7 +33,7 @@ export async function ListHead({ list, arranging }: { list: ListView; arranging:
         </p>
         {(saved || list.note) && (
           <p dir="auto" className="reading whitespace-pre-line">
-            {saved ? t('lists.saved_lead') : list.note}
+            {saved ? t('lists.saved_lead') : <LinkedText text={list.note} />}
           </p>
         )}
       </div>

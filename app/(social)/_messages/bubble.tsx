@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '@/app/_ui/class-names';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { EllipsisIcon } from '@/app/_ui/icons';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { Menu } from '@/app/_ui/menu';
 import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
@@ -12,7 +13,6 @@ import { remove, report } from '../messages/actions';
 import { Clock } from './clock';
 import { Photos } from './photos';
 import type { Speaker } from './talk-address';
-import { Words } from './words';
 
 type BubbleProps = { message: MessageView; talk: TalkView; as: Speaker; card?: ReactNode };
 
@@ -49,7 +49,9 @@ export function Bubble({ message, talk, as, card }: BubbleProps) {
               ) : words === null ? (
                 <i className="text-muted">{t('chat.unreadable')}</i>
               ) : (
-                <Words>{words}</Words>
+                <p dir="auto" className="wrap-anywhere whitespace-pre-line">
+                  <LinkedText text={words} />
+                </p>
               )}
             </div>
           )}

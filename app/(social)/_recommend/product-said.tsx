@@ -2,6 +2,7 @@ import { Avatar } from '@/app/_ui/avatar';
 import { ListIcon, MegaphoneIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { Section } from '@/app/_ui/section';
 import type { Id } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
@@ -60,7 +61,7 @@ export async function RecommendedBy({ product }: Pick<ProductSaidProps, 'product
                   </p>
                   {note && (
                     <p dir="auto" className="wrap-anywhere whitespace-pre-line">
-                      {note}
+                      <LinkedText text={note} />
                     </p>
                   )}
                 </div>

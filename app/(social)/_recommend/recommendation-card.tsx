@@ -1,6 +1,7 @@
 import { Avatar } from '@/app/_ui/avatar';
 import { Chip } from '@/app/_ui/chip';
 import { Link } from '@/app/_ui/link';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { Photo } from '@/app/_ui/photo';
 import { priceText } from '@/app/(shop)/_tiles/price-text';
 import { requestI18n } from '@/lib/platform/request';
@@ -29,7 +30,7 @@ export async function RecommendationCard({ recommendation, product }: Recommenda
       </header>
       {note && (
         <p dir="auto" className="reading wrap-anywhere whitespace-pre-line">
-          {note}
+          <LinkedText text={note} />
         </p>
       )}
       {product ? <Recommended product={product} /> : <p className="text-muted text-sm">{t('said.gone_product')}</p>}

@@ -1,5 +1,6 @@
 import { Avatar } from '@/app/_ui/avatar';
 import { IntentLink } from '@/app/_ui/intent-link';
+import { LinkedText } from '@/app/_ui/linked-text';
 import type { CardWords } from './card-words';
 
 /** A share, drawn from its words alone: the same on every surface, and in the preview before it is shared. */
@@ -62,7 +63,7 @@ export function ShareCardBody({ words }: { words: CardWords }) {
         </div>
         {words.note && (
           <p dir="auto" className="wrap-anywhere whitespace-pre-line">
-            {words.note}
+            <LinkedText text={words.note} />
           </p>
         )}
       </div>

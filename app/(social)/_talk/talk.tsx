@@ -4,6 +4,7 @@ import { classNames } from '@/app/_ui/class-names';
 import { TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { MessageCircleIcon } from '@/app/_ui/icons';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { TellSeen } from '@/app/_ui/tell-seen';
 import type { FormState } from '@/lib/platform/action';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -86,7 +87,9 @@ async function Message({ message, side, about, report }: MessageProps) {
           mine ? 'bg-teal-soft text-teal' : 'bg-sunken',
         )}
       >
-        <bdi>{message.words}</bdi>
+        <bdi>
+          <LinkedText text={message.words} />
+        </bdi>
       </p>
       <div className={classNames('flex flex-wrap items-center gap-2 text-muted text-xs', mine && 'justify-end')}>
         <span>

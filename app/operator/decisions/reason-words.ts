@@ -14,6 +14,9 @@ const reasons = {
   imitation: 'reports.reason_imitation',
   link: 'reports.reason_link',
   burst: 'reports.reason_burst',
+  lookalike: 'reports.reason_lookalike',
+  picture: 'reports.reason_picture',
+  removed_picture: 'reports.reason_removed_picture',
 } as const;
 
 /** What a reason of a report is called, whichever ring took it. */

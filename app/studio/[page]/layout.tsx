@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { HeldNotices } from '@/app/_decisions/held-notice';
 import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { SkipLink } from '@/app/_ui/skip-link';
+import { holdsOn } from '@/lib/identity/holds/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage } from './load-page';
 import { May } from './may';
@@ -11,7 +13,7 @@ type LayoutProps = { children: ReactNode; params: Promise<{ page: string }> };
 
 /** The owner's side of one page: its own bar instead of the public one. Of a closed page it says what is left. */
 export default async function StudioPageLayout({ children, params }: LayoutProps) {
-  const { page } = await loadSellingPage((await params).page, 'see_people');
+  const { actor, page } = await loadSellingPage((await params).page, 'see_people');
   const { t } = await requestI18n();
   return (
     <div data-frame="own">
@@ -28,6 +30,7 @@ export default async function StudioPageLayout({ children, params }: LayoutProps
             </May>
           </Notice>
         )}
+        <HeldNotices holds={await holdsOn(actor, page.id)} />
         {children}
       </div>
     </div>

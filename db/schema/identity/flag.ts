@@ -4,21 +4,30 @@ import { idColumn, instant } from '@/db/schema/columns';
 import { decidedKinds } from './decision';
 import { identity } from './person';
 
+/** Why a thing is flagged. */
+export const flagReasons = ['imitation', 'lookalike', 'link', 'burst', 'picture', 'removed_picture'] as const;
+
 /** What the database itself finds worth a look (db/sql/97-flags.sql). It takes nothing away: a person decides. */
 export const flag = identity.table(
   'flag',
   {
     subjectKind: text('subject_kind', { enum: decidedKinds }).notNull(),
     subjectId: uuid('subject_id').notNull(),
-    /** A name that passes for Souk's, a link that hides where it leads or leads to a refused host, much in a short time. */
-    reason: text('reason', { enum: ['imitation', 'link', 'burst'] }).notNull(),
+    /**
+     * A name that passes for Souk's or for somebody else's, a link that hides where it leads or leads to a refused host, much in a
+     * short time, a picture that somebody else showed first, or that operators took away.
+     */
+    reason: text('reason', { enum: flagReasons }).notNull(),
     at: instant('at').notNull().defaultNow(),
     decidedAt: instant('decided_at'),
   },
   (table) => [
     primaryKey({ columns: [table.subjectKind, table.subjectId, table.reason] }),
     index('flag_waiting').on(table.at).where(sql`${table.decidedAt} is null`),
-    check('flag_reason', sql`${table.reason} in ('imitation', 'link', 'burst')`),
+    check(
+      'flag_reason',
+      sql`${table.reason} in ('imitation', 'lookalike', 'link', 'burst', 'picture', 'removed_picture')`,
+    ),
   ],
 );
 

@@ -125,6 +125,8 @@ export const media = shop.table(
     focalY: integer('focal_y').notNull().default(50),
     /** Photographer, when the licence asks or thanks are due. */
     credit: text('credit'),
+    /** What it looks like (db/sql/98-alike.sql): null until it is compared, 0 where it is like nothing. */
+    likeness: bigint('likeness', { mode: 'bigint' }),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [uniqueIndex('media_key_key').on(table.key), index('media_page').on(table.pageId)],

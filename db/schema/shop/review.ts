@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, foreignKey, index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { idColumn, instant } from '@/db/schema/columns';
 import { page, shop } from './page';
 import { product } from './product';
@@ -73,6 +84,8 @@ export const reviewPhoto = shop.table(
     height: integer('height').notNull(),
     bytes: integer('bytes').notNull(),
     blur: text('blur').notNull().default(''),
+    /** As of `media`. */
+    likeness: bigint('likeness', { mode: 'bigint' }),
   },
   (table) => [
     uniqueIndex('review_photo_place').on(table.reviewId, table.place),

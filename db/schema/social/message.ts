@@ -139,6 +139,7 @@ export const talkReport = social.table(
   (table) => [
     uniqueIndex('talk_report_once').on(table.messageId, table.side),
     index('talk_report_talk').on(table.talkId),
+    index('talk_report_at').on(table.at),
     check('talk_report_side', sql`${table.side} in ('a', 'b')`),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { decided } from '@/db/testing/decided';
 import { jobsOf } from '@/db/testing/jobs';
 import { aPurchase } from '@/db/testing/orders';
 import { advance, aPayer, aVerifiedShop, endHold, payoutsOf, settlementOf } from '@/db/testing/payouts';
@@ -267,4 +268,20 @@ test('the proof finds a transfer that the books do not know, and money back that
     metadata: { settlement_id: newId('settlement') },
   });
   expect((await kinds()).sort()).toEqual(['transfer_mismatch', 'transfer_without_settlement']);
+});
+
+test('money that a decision holds waits up to its amount and until its end: what is above it is paid out, and the rest when it is over', async () => {
+  const shop = await aVerifiedShop();
+  const [first, second] = [await aSale(shop), await aSale(shop)];
+  const decision = await decided('page', toUuid(shop.pageId), 'hold_money', { rule: '2.2', days: 30, amount: 4_620 });
+  await sweepPayouts();
+  expect(await settlementOf(first)).toMatchObject({ state: 'held', hold_reason: 'decided' });
+  expect((await settlementOf(first)).hold_until).not.toBeNull();
+  expect(await settlementOf(second)).toMatchObject({ state: 'sent', sent_minor: '4456' });
+  expect((await payoutsOf(shop.pageId)).map((paid) => paid.amount_minor)).toEqual(['4456']);
+  await ownerDb().execute(sql`
+    update identity.decision set at = at - interval '31 days', ends_at = now() - interval '1 minute' where id = ${decision}::uuid`);
+  await sweepPayouts();
+  expect(await settlementOf(first)).toMatchObject({ state: 'sent', sent_minor: '4456', hold_reason: null });
+  expect((await payoutsOf(shop.pageId)).map((paid) => paid.amount_minor)).toEqual(['4456', '4456']);
 });

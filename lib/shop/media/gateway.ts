@@ -55,6 +55,20 @@ export function makeThumb(bytes: Uint8Array): Promise<Result<Uint8Array, PhotoPr
   );
 }
 
+/** An untrusted picture in grey, squeezed into a square: one number for each pixel, row by row from the top. */
+export function makeGrey(bytes: Uint8Array, side: number): Promise<Result<Uint8Array, PhotoProblem>> {
+  return decodeInTurn(() =>
+    openPicture(bytes)
+      .autoOrient()
+      .flatten({ background: '#ffffff' })
+      .greyscale()
+      .resize({ width: side, height: side, fit: 'fill' })
+      .timeout({ seconds: pictureSecondsMax })
+      .raw()
+      .toBuffer(),
+  );
+}
+
 /** The middle square of an untrusted photograph, upright and without metadata, with sides of so many pixels, as WebP to keep. */
 export function prepareSquare(bytes: Uint8Array, side: number): Promise<Result<Uint8Array, PhotoProblem>> {
   return decodeInTurn(() =>

@@ -152,6 +152,7 @@ export const shopStored: StoredTables = {
   'shop.product_rating': nobodys(''),
   'shop.product_video': nobodys(''),
   'shop.post_video': nobodys(''),
+  'shop.removed_picture': nobodys('key'),
   'shop.reservation': nobodys('state'),
   'shop.reservation_place': nobodys(''),
   'shop.restore': {

@@ -2,10 +2,11 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { asOperator, asReader, readSocial, type SocialTransaction } from '@/db/client/social';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import type { Rule } from '@/lib/identity/holds/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openTexts } from '@/lib/social/sealing/open-text';
-import type { DecidedKind, Measure, Rule } from './model';
+import type { DecidedKind, Measure } from './model';
 import { placeOf, toConcerned } from './seal';
 
 /** An appeal as both sides read it; `answer` is null until it is answered, by `answerBy`. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { rules } from '@/lib/identity/holds/model';
 import { plainText } from '@/lib/kernel/text';
 import { idField } from '@/lib/platform/id-field';
 import { amountField } from '@/lib/shop/ownership/schema';
-import { type DecidedKind, holdDays, type Measure, measuresFor, rules, wordsMax, wordsMin } from './model';
+import { type DecidedKind, holdDays, type Measure, measuresFor, wordsMax, wordsMin } from './model';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

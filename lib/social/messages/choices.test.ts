@@ -11,7 +11,7 @@ import { heard as isHeard, listenTo } from '@/lib/social/live/hub';
 import { newsOf } from '../notices/queries';
 import { changeHearing } from './change-hearing';
 import { changeShown, shownBy } from './change-shown';
-import { byDay, piecesOf } from './model';
+import { byDay } from './model';
 import { talkFor } from './queries';
 import { readTalk } from './read-talk';
 import { removeMessage } from './remove-message';
@@ -140,24 +140,6 @@ test('a reported message is read by the operator alone, one’s own cannot be, a
 });
 
 describe('words', () => {
-  test('show links for what they are: the web alone, without what follows them, and no name of somebody in front of the host', () => {
-    const linksOf = (words: string) => piecesOf(words).flatMap(({ link }) => link?.href ?? []);
-    expect(linksOf('See https://souk.example/a?b=1, or (http://x.example).')).toEqual([
-      'https://souk.example/a?b=1',
-      'http://x.example/',
-    ]);
-    expect(linksOf('javascript:alert(1) ftp://x.example https://bank.example@evil.example data:text/html,x')).toEqual(
-      [],
-    );
-    for (const words of ['plain', 'a https://x.example b', 'https://x.example', ''])
-      expect(
-        piecesOf(words)
-          .map(({ text }) => text)
-          .join(''),
-      ).toBe(words);
-    expect(piecesOf('https://аpple.example')[0]?.link?.host).toMatch(/^xn--/);
-  });
-
   test('are parted by days', () => {
     const at = ['2026-01-01T10:00:00Z', '2026-01-01T23:00:00Z', '2026-01-02T01:00:00Z'].map((iso) => ({
       at: new Date(iso),

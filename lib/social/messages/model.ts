@@ -1,5 +1,3 @@
-import { type OutsideLink, outsideLink } from '@/lib/kernel/outside-link';
-
 /**
  * What a person and a page, or two friends, write to each other.
  *
@@ -33,27 +31,8 @@ export const shownMost = 500;
 /** Words that say nothing of their own may be said to anybody as often as one likes. */
 export const sameFrom = 16;
 
-/** A piece of what somebody wrote: plain, or the address of a web page with the name of its host. */
-export type Piece = { readonly text: string; readonly link: OutsideLink | null };
-
-const address = /\bhttps?:\/\/[^\s<>"'\u00ab\u00bb\u201c\u201d]+/giu;
-const behind = /[.,;:!?)\]}\u060c\u061b\u061f\u2026]+$/u;
-
-/** What somebody wrote with its addresses apart, so that a link can be shown with where it leads; only `http` and `https`. */
-export function piecesOf(words: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  for (const match of words.matchAll(address)) {
-    const text = match[0].replace(behind, '');
-    const link = outsideLink(text);
-    if (!link) continue;
-    if (match.index > from) pieces.push({ text: words.slice(from, match.index), link: null });
-    pieces.push({ text, link });
-    from = match.index + text.length;
-  }
-  if (from < words.length) pieces.push({ text: words.slice(from), link: null });
-  return pieces;
-}
+/** For how long what was reported can be read, in days. */
+export const reportDaysMax = 90;
 
 /** Messages with a line before each first one of a day, by the days that `dayOf` names. */
 export function byDay<Message extends { at: Date }>(

@@ -43,7 +43,7 @@ export const socialStored: StoredTables = {
     fate: 'kept',
     words: ['words', 'sealed'],
     plain: ['side'],
-    why: 'until it is decided, at most 90 days, under a key of its own',
+    why: 'for 90 days, under a key of its own',
   },
   'social.notice': {
     by: ['person_id', 'by_id'],

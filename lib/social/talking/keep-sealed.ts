@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { inUpkeep } from '@/db/client/social';
 import { fromUuid } from '@/lib/kernel/ids';
 import { logInfo } from '@/lib/platform/log';
+import { reportDaysMax } from '@/lib/social/messages/model';
 import { destroyTextKey } from '@/lib/social/sealing/destroy-text-key';
 import { sealText } from '@/lib/social/sealing/seal-text';
 import { messagePlace, reportOwner, reportPlace, wordsOwner } from './model';
@@ -10,9 +11,6 @@ import type { TalkSide } from './schema';
 
 /** Rows of one round. */
 const batch = 100;
-
-/** How long a report can be read. */
-const reportDays = 90;
 
 /**
  * Seals what was written before there was a sealing, row by row, and takes away reports that are over, their keys first. May be
@@ -62,7 +60,7 @@ async function forgetReports(): Promise<void> {
   const rows = await inUpkeep((tx) =>
     tx.execute<{ id: string }>(sql`
       select message_id as id from social.message_report
-      where at < now() - make_interval(days => ${reportDays}) limit ${batch}`),
+      where at < now() - make_interval(days => ${reportDaysMax}) limit ${batch}`),
   );
   for (const { id } of rows) {
     await destroyTextKey(reportOwner(id));

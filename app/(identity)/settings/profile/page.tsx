@@ -35,6 +35,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         <Field
           name="name"
           label={t('identity.name')}
+          hint={t('common.name_hint')}
           defaultValue={account.name}
           autoComplete="name"
           maxLength={nameLengthMax}

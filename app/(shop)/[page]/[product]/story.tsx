@@ -1,5 +1,6 @@
 import { ChevronRightIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { useVoice } from '@/lib/platform/request';
 import type { ProductView, VariantView } from '@/lib/shop/catalog/model';
 import type { PageView } from '@/lib/shop/pages/queries';
@@ -27,7 +28,7 @@ export function Story({ product, chosen, seller }: { product: ProductView; chose
     <section aria-label={t('shop.description')} className="space-y-5">
       {product.description && (
         <p lang={product.language} dir="auto" className="reading whitespace-pre-line">
-          {product.description}
+          <LinkedText text={product.description} />
         </p>
       )}
       <Facts product={product} chosen={chosen} />

@@ -1,11 +1,11 @@
 import { LinkButton } from '@/app/_ui/link-button';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { tieBetween } from '@/lib/identity/ties/queries';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import type { PersonView } from '@/lib/social/following/queries';
 import { isMuted } from '@/lib/social/muting/queries';
 import { FollowPerson } from '../../_follow/follow-person';
-import { LinkedText } from '../../_people/linked-text';
 import { PersonAvatar } from '../../_people/person-avatar';
 import { FriendButton } from '../../_ties/friend-button';
 import { PersonMenu } from '../../_ties/person-menu';

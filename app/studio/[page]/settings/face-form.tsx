@@ -13,7 +13,13 @@ export async function FaceForm({ page }: { page: PageSettings }) {
   return (
     <Form action={saveFace} messages={errorMessages(t)} done={t('common.saved')}>
       <input type="hidden" name="page" value={page.id} />
-      <Field name="name" label={t('studio.page_name')} defaultValue={page.name} maxLength={60} />
+      <Field
+        name="name"
+        label={t('studio.page_name')}
+        hint={t('common.name_hint')}
+        defaultValue={page.name}
+        maxLength={60}
+      />
       <Select name="kind" label={t('studio.page_kind')} defaultValue={page.kind}>
         {pageKinds.map((kind) => (
           <option key={kind} value={kind}>

@@ -18,7 +18,7 @@ import { owner } from '../../owner';
 /** Publishes a post, keeps it as a draft, or schedules it; or keeps it as a draft and leads to where a video is added. */
 export const publishUpdate = formAction(
   CreatePost,
-  owner,
+  { who: 'person', limit: 'post-person' },
   async (actor, { next, ...input }): ReturnType<typeof createPost> => {
     const made = await createPost(actor, next ? { ...input, as: 'draft' } : input);
     if (!made.ok) return made;

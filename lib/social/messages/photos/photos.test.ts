@@ -7,10 +7,11 @@ import { jobsOf } from '@/db/testing/jobs';
 import { aTalkOfFriends, aTalkWithPage } from '@/db/testing/talks';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
-import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
 import { lookAt } from '@/lib/social/decisions/reported';
 import { forgetPerson } from '@/lib/social/following/forget-person';
+import { forgetReports } from '@/lib/social/messages/forget-reports';
 import { talkFor } from '@/lib/social/messages/queries';
 import { removeMessage } from '@/lib/social/messages/remove-message';
 import { reportMessage } from '@/lib/social/messages/report-message';
@@ -18,7 +19,7 @@ import { MessageForm } from '@/lib/social/messages/schema';
 import { writeMessage } from '@/lib/social/messages/write-message';
 import { openFile } from '@/lib/social/sealing/open-file';
 import { addPhoto } from './add-photo';
-import { bytesPlace, photoPlace } from './model';
+import { bytesPlace, copyPlace, photoPlace } from './model';
 import { photoBytes, reportedPhoto } from './queries';
 import { removeBytes } from './remove-bytes';
 import { sweepPhotos } from './sweep-photos';
@@ -232,4 +233,27 @@ test('a reported photograph is copied for the operator alone, and stays when its
   for (const nobody of [one, other, await aPerson(), aGuest()]) expect(await reportedPhoto(nobody, copy)).toBeNull();
   expect(await seesIt(other, talk, copy)).toBe(false);
   expect(Buffer.from((await stored(copy)) ?? []).toString('latin1')).not.toContain('WEBP');
+});
+
+test('a report is over after 90 days: its words and photographs go, their key before them, and a younger one stays', async () => {
+  const { one, other, talk } = await aTalkOfFriends();
+  const operator = await aPerson({ operator: true });
+  const [old, young] = [await shown(one, talk), await shown(one, talk)];
+  for (const { message } of [old, young]) expect((await reportMessage(other, { talk, message })).ok).toBe(true);
+  const copyOf = async (message: Id<'message'>) =>
+    (await lookAt(operator, { kind: 'message', subject: toUuid(message) }))?.photos[0];
+  const [copy, kept] = [await copyOf(old.message), await copyOf(young.message)];
+  if (!copy || !kept) throw new Error('reports have their photographs');
+  const bytes = (await stored(copy)) ?? new Uint8Array();
+  const [report] = await inUpkeep((tx) =>
+    tx.execute<{ id: string }>(sql`
+      update social.talk_report set at = now() - interval '91 days' where message_id = ${toUuid(old.message)}::uuid returning id`),
+  );
+  const owner = `report:${fromUuid('report', report?.id ?? '')}` as const;
+  expect(await openFile(owner, copyPlace(copy), bytes)).not.toBeNull();
+  for (let times = 0; times < 2; times++) await forgetReports();
+  expect(await reportedPhoto(operator, copy)).toBeNull();
+  expect(await jobsOf('social:remove-photo', toUuid(copy))).toBe(1);
+  expect(await openFile(owner, copyPlace(copy), bytes)).toBeNull();
+  expect(await reportedPhoto(operator, kept)).not.toBeNull();
 });

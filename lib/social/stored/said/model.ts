@@ -110,7 +110,7 @@ export const saidStored: StoredTables = {
     fate: 'kept',
     words: ['words'],
     plain: ['side', 'kind'],
-    why: 'until it is decided, under a key of its own',
+    why: 'for 90 days, under a key of its own',
   },
   'social.talk_report_photo': {
     by: [],

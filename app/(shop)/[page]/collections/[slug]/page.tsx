@@ -6,6 +6,7 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { StoreIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { Photo } from '@/app/_ui/photo';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
@@ -97,7 +98,7 @@ export default async function Collection({ params, searchParams }: CollectionPro
           {description.text !== '' && (
             <p className="text-muted">
               <bdi className="block whitespace-pre-line break-words" lang={description.lang}>
-                {description.text}
+                <LinkedText text={description.text} />
               </bdi>
             </p>
           )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LinkedText } from '@/app/_ui/linked-text';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageView } from '@/lib/shop/pages/queries';
 
@@ -27,7 +28,7 @@ export function Topic({ topic, page }: { topic: TopicName; page: PageView }) {
 function Words({ children }: { children: string }) {
   return (
     <p dir="auto" className="whitespace-pre-line">
-      {children}
+      <LinkedText text={children} />
     </p>
   );
 }

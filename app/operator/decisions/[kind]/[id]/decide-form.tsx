@@ -3,10 +3,11 @@ import { RadioCards } from '@/app/_ui/choice';
 import { Field, Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/section';
+import { ruleKey, rules } from '@/lib/identity/holds/model';
 import { newId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { ending, holdDays, measuresFor, ruleKey, rules, wordsMax, wordsMin } from '@/lib/social/decisions/model';
+import { ending, holdDays, measuresFor, wordsMax, wordsMin } from '@/lib/social/decisions/model';
 import type { Decided } from '@/lib/social/decisions/schema';
 import { decideHere } from '../../actions';
 

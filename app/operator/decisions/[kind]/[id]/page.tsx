@@ -11,6 +11,7 @@ import { type LookedAt, lookAt } from '@/lib/social/decisions/reported';
 import { Decided } from '@/lib/social/decisions/schema';
 import { Look } from '../../look';
 import { reasonWords } from '../../reason-words';
+import { Alike } from './alike';
 import { DecideForm } from './decide-form';
 import { Earlier } from './earlier';
 
@@ -40,6 +41,7 @@ export default async function Thing({ params }: { params: Promise<{ kind: string
           <Said thing={thing} kind={asked.data.kind} />
         </Card>
       </Section>
+      <Alike actor={actor} decided={asked.data} />
       <Reports reports={thing.reports} />
       <Earlier actor={actor} decided={asked.data} />
       {(thing.person || thing.page) && <DecideForm decided={asked.data} />}
