@@ -14,7 +14,7 @@ export async function tieBetween(actor: Actor, person: Id<'person'>): Promise<Ti
   const [me, other] = [sql`${toUuid(actor.personId)}::uuid`, sql`${toUuid(person)}::uuid`];
   const [row] = await readIdentity<{ asked_by: string; accepted: boolean; refused: boolean }>(sql`
     select asked_by, accepted_at is not null as accepted, refused_at is not null as refused from identity.friendship
-    where low_id = least(${me}, ${other}) and high_id = greatest(${me}, ${other})`);
+    where low_id = least(${me}, ${other}) and high_id = greatest(${me}, ${other}) and withdrawn_at is null`);
   return tieOf(actor.personId, row ? { ...row, askedBy: fromUuid('person', row.asked_by) } : null);
 }
 
@@ -34,7 +34,11 @@ export function askingPeople(actor: PersonActor): Promise<readonly PersonCard[]>
 
 /** Whom the actor asked and who has not accepted, the latest first. */
 export function askedPeople(actor: PersonActor): Promise<readonly PersonCard[]> {
-  return others(actor, sql`f.accepted_at is null and f.asked_by = me.id`, sql`f.asked_at desc`);
+  return others(
+    actor,
+    sql`f.accepted_at is null and f.asked_by = me.id and f.withdrawn_at is null`,
+    sql`f.asked_at desc`,
+  );
 }
 
 /** Whom the actor blocked, the latest first: the one place where she finds them. */

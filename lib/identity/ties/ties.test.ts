@@ -55,6 +55,24 @@ describe('asking somebody to be friends', () => {
     expect(await tieBetween(lina, omar.personId)).toBe('none');
   });
 
+  it('and being refused holds when it is withdrawn and asked again, until whoever refused asks herself', async () => {
+    const [lina, omar] = [await aPerson(), await aPerson()];
+    await askFriend(lina, of(omar));
+    await refuseFriend(omar, of(lina));
+    const asking = async () => [handles(await askedPeople(lina)), handles(await askingPeople(omar)), await told(omar)];
+    await endFriendship(lina, of(omar));
+    expect(await asking()).toEqual([[], [], []]);
+    expect(await acceptFriend(omar, of(lina))).toEqual(missing);
+    expect(await askFriend(lina, of(omar))).toEqual({ ok: true, value: { tie: 'asked' } });
+    expect(await tieBetween(lina, omar.personId)).toBe('asked');
+    expect(await asking()).toEqual([[omar.handle], [], []]);
+    await endFriendship(lina, of(omar));
+    expect(await askFriend(omar, of(lina))).toEqual({ ok: true, value: { tie: 'asked' } });
+    expect([await told(lina), handles(await askingPeople(lina))]).toEqual([['friend_asked'], [omar.handle]]);
+    expect(await acceptFriend(lina, of(omar))).toEqual({ ok: true, value: null });
+    expect(handles(await friendsOf(omar))).toEqual([lina.handle]);
+  });
+
   it('herself, nobody, and people who are apart is asking nobody', async () => {
     const [lina, omar] = [await aPerson(), await aPerson()];
     await blockPerson(omar, of(lina));

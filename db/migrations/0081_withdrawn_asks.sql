@@ -1,0 +1,2 @@
+ALTER TABLE "identity"."friendship" ADD COLUMN "withdrawn_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "identity"."friendship" ADD CONSTRAINT "friendship_withdrawn" CHECK ("identity"."friendship"."withdrawn_at" is null or "identity"."friendship"."refused_at" is not null);
