@@ -41,10 +41,13 @@ export function askedPeople(actor: PersonActor): Promise<readonly PersonCard[]> 
   );
 }
 
-/** Whom the actor blocked, the latest first: the one place where she finds them. */
+/**
+ * Whom the actor blocked, the latest first: the one place where she finds them. Without their pictures: who was blocked could else block in
+ * turn and go on seeing them.
+ */
 export async function blockedPeople(actor: PersonActor): Promise<readonly PersonCard[]> {
   const rows = await readIdentity<CardRow>(sql`
-    select p.person_id as id, p.handle, p.name, p.avatar_key from identity.block b
+    select p.person_id as id, p.handle, p.name, null as avatar_key from identity.block b
     join identity.profile p on p.person_id = b.blocked_id
     where b.person_id = ${toUuid(actor.personId)}::uuid order by b.created_at desc limit ${tiesMax}`);
   return rows.map(toCard);

@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { identityDb } from '@/db/client/identity';
 import { socialDb } from '@/db/client/social';
+import { profile } from '@/db/schema/identity/person';
 import { aPerson } from '@/db/testing/a-person';
 import { befriend } from '@/db/testing/ties';
 import { closeAccount } from '@/lib/identity/accounts/close-account';
@@ -96,6 +98,14 @@ describe('a block', () => {
     expect(await blockedPeople(lina)).toEqual([]);
     expect(await tieBetween(lina, omar.personId)).toBe('none');
     expect(await blockPerson(lina, of(lina))).toEqual(missing);
+  });
+
+  it('gives who was blocked no picture of hers by blocking in turn', async () => {
+    const [lina, omar] = [await aPerson(), await aPerson()];
+    await identityDb().update(profile).set({ avatarKey: 'hers.webp' }).where(eq(profile.personId, lina.personId));
+    await blockPerson(lina, of(omar));
+    await blockPerson(omar, of(lina));
+    expect(await blockedPeople(omar)).toMatchObject([{ handle: lina.handle, avatarKey: null }]);
   });
 
   it('and friendships end with an account', async () => {
