@@ -64,7 +64,7 @@ begin
   if tg_op = 'DELETE' or tg_op = 'UPDATE' and (new.accepted_at is not null or new.refused_at is not null) then
     delete from social.notice n where n.kind = 'friend_asked' and n.person_id = v_asked and n.by_id = v_asker;
   end if;
-  if tg_op = 'INSERT' and new.accepted_at is null then
+  if tg_op = 'INSERT' and new.accepted_at is null or tg_op = 'UPDATE' and old.asked_by <> new.asked_by then
     perform social.notify(v_asked, 'friend_asked', 'person', v_asker, v_asker, false);
   elsif tg_op = 'UPDATE' and old.accepted_at is null and new.accepted_at is not null then
     perform social.notify(v_asker, 'friend_accepted', 'person', v_asked, v_asked, false);
@@ -73,7 +73,12 @@ begin
     delete from social.circle_member m using social.circle c where c.id = m.circle_id
       and (c.person_id = v_low and m.person_id = v_high or c.person_id = v_high and m.person_id = v_low);
   end if;
-  perform social.tell_live('person:' || v_low), social.tell_live('person:' || v_high);
+  -- Who refuses hears of it alone, or an open page of the other's would tell her; so does who withdraws what was refused.
+  if tg_op = 'UPDATE' and new.accepted_at is null and new.asked_by = old.asked_by then
+    perform social.tell_live('person:' || case when new.refused_at is distinct from old.refused_at then v_asked else v_asker end);
+  else
+    perform social.tell_live('person:' || v_low), social.tell_live('person:' || v_high);
+  end if;
   return null;
 end
 $$;
