@@ -35,7 +35,8 @@ describe('a mail', () => {
     const name = 'Lina\u202e gnp.exe\u202c';
     await sendMail({ to: 'bidi@example.com', subject: name, text: name, html: `<p>${name}</p>`, locale: 'en' });
     const [listed] = await listMailbox('bidi@example.com');
-    const kept = listed && (await readMailbox(listed.id));
+    const id = listed && parseId('mail', listed.id);
+    const kept = id && (await readMailbox(id));
     expect(JSON.stringify([listed, kept])).toContain('Lina gnp.exe');
     expect(JSON.stringify([listed, kept])).not.toMatch(/[\u202a-\u202e]/);
   });
