@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { csvCell } from './csv';
 import { parseAmount } from './money';
-import { asciiDigits, plainDecimal, plainLine, plainText } from './text';
+import { asciiDigits, plainDecimal, plainLine, plainText, unforced, unturned } from './text';
 
 describe('plainLine', () => {
   it('takes out controls, bidi overrides and isolates, and keeps letters of every script', () => {
@@ -85,6 +86,21 @@ describe('plainText', () => {
 
   it('gives the same text when done twice', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => plainText(plainText(text)) === plainText(text)));
+  });
+});
+
+describe('text whose way is not known', () => {
+  it('turns nothing around where it is shown, in a cell of a file, or beside other words', () => {
+    const all = String.fromCharCode(
+      ...Array.from({ length: 5 }, (_, at) => 0x202a + at),
+      0x2066,
+      0x2067,
+      0x2068,
+      0x2069,
+    );
+    expect(unturned(`a${all}ب`)).toBe('aب');
+    expect(csvCell(`a${all}ب`)).toBe('aب');
+    expect(unforced(`\u2068a${all}\u2069`)).toBe('\u2068a\u2066\u2067\u2068\u2069\u2069');
   });
 });
 

@@ -51,6 +51,14 @@ export function plainText(text: string): string {
 }
 
 /**
+ * Without the marks that turn letters around whatever they are. Those that only keep a part of a sentence apart stay: sentences of ours
+ * are put together with them.
+ */
+export function unforced(text: string): string {
+  return text.replace(/[\u202a-\u202e]/g, '');
+}
+
+/**
  * A text as it may be shown: without what turns the words after it around. What people type has none of it (`plainLine`); this is for
  * the place that shows a text whose way it does not know.
  */

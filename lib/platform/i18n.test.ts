@@ -17,6 +17,14 @@ describe('the translator', () => {
     expect(translator('en')('gallery.pay', words)).toBe('Pay $46.20 · Cedar & Co · Thu');
     expect(translator('en')('gallery.pay', { ...words, seller: 'سوق' })).toContain('\u2068سوق\u2069');
   });
+  it('lets no name turn around what stands after it, in either language', () => {
+    for (const locale of ['en', 'ar'] as const) {
+      const told = translator(locale)('lists.by', { name: '\u202eanиL\u202c سوق\u202d' });
+      expect(told).not.toMatch(/[\u202a-\u202e]/);
+      expect(told).toContain('anиL سوق');
+    }
+  });
+
   it('lets what it put together itself run the way of its language', () => {
     const t = translator('ar');
     const days = t('money.days', { from: '30 نوفمبر', by: '4 ديسمبر' });

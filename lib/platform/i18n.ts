@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale } from '@/lib/identity/actor/model';
+import { unforced } from '@/lib/kernel/text';
 import { arabic, english, type MessageKey } from '@/lib/platform/catalogue';
 
 /** What may be put into a message. Amounts and dates are formatted before they come here. */
@@ -135,13 +136,14 @@ function isolateAll(
 }
 
 /**
- * U+2068 … U+2069 around text whose letters run the other way; plain text elsewhere, so most strings stay searchable. What was put
+ * U+2068 … U+2069 around text whose letters run the other way, and nothing in it that turns letters around; plain text elsewhere, so most strings stay searchable. What was put
  * together here already runs the way of its language, whatever is in it: "30 November – 4 December" has letters in isolates only,
  * and would be taken for left-to-right.
  */
 function isolate(locale: Locale, given: MessageValue): MessageValue {
   if (typeof given !== 'string') return given;
-  const value = endsInStop.test(given) ? `${given}${stopMark}` : given;
+  const plain = unforced(given);
+  const value = endsInStop.test(plain) ? `${plain}${stopMark}` : plain;
   if (value.includes('\u2068')) return `${locale === 'ar' ? '\u2067' : '\u2066'}${value}\u2069`;
   const foreign = locale === 'ar' ? /[A-Za-z0-9\u00C0-\u024F$€£¥]/ : /[\u0590-\u08FF\uFB1D-\uFEFC]/;
   return foreign.test(value) ? `\u2068${value}\u2069` : value;

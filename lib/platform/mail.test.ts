@@ -31,6 +31,16 @@ describe('a mail', () => {
     expect(kept?.subject).toBe('Hi Bcc: b@example.com X');
   });
 
+  it('turns nothing around, whatever a name brought along', async () => {
+    const name = 'Lina\u202e gnp.exe\u202c';
+    await sendMail({ to: 'bidi@example.com', subject: name, text: name, html: `<p>${name}</p>`, locale: 'en' });
+    const [listed] = await listMailbox('bidi@example.com');
+    const id = listed && parseId('mail', listed.id);
+    const kept = id && (await readMailbox(id));
+    expect(JSON.stringify([listed, kept])).toContain('Lina gnp.exe');
+    expect(JSON.stringify([listed, kept])).not.toMatch(/[\u202a-\u202e]/);
+  });
+
   it('is found in the local mailbox by its address, and read by its id', async () => {
     await sendMail({ ...mail, to: 'basma@example.com' });
     const [kept] = await listMailbox('BASMA@');

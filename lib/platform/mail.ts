@@ -1,6 +1,7 @@
 import 'server-only';
 import { createTransport } from 'nodemailer';
 import type { Locale } from '@/lib/identity/actor/model';
+import { unforced } from '@/lib/kernel/text';
 import { env } from './env';
 import { putInMailbox } from './mailbox';
 import { hashToken } from './tokens';
@@ -35,19 +36,17 @@ let transport: Transport | undefined;
 export async function sendMail(mail: Mail): Promise<void> {
   if (mail.to === '') return;
   if (!oneAddress.test(mail.to)) throw new Error('Invariant broken: a mail has one plain recipient');
-  const subject = oneLine(mail.subject);
+  const { subject, text, html } = upright(mail);
   const { SMTP_URL, SOUK_MODE, MAIL_FROM, SOUK_ORIGIN } = env();
   if (SMTP_URL === undefined) {
     if (SOUK_MODE === 'live') throw new Error('SMTP_URL is not set: live mode has no mailbox');
-    await putInMailbox({ ...mail, subject });
+    await putInMailbox({ ...mail, subject, text, html });
     return;
   }
   await smtp(SMTP_URL).sendMail({
     from: oneLine(MAIL_FROM),
     to: { name: '', address: mail.to },
-    subject,
-    text: mail.text,
-    html: mail.html,
+    ...{ subject, text, html },
     // Whoever got it already knows it by this, and shows it once.
     ...(mail.once && { messageId: `<${hashToken(mail.once.key)}@${new URL(SOUK_ORIGIN).hostname}>` }),
     headers: {
@@ -70,6 +69,11 @@ function smtp(url: string): Transport {
 }
 
 /** Header values hold no line break, whatever a name or a title brought along. */
+/** What it says, in nobody's forced direction: a name could pass one word off as another. */
+function upright({ subject, text, html }: Mail): Pick<Mail, 'subject' | 'text' | 'html'> {
+  return { subject: oneLine(unforced(subject)), text: unforced(text), html: unforced(html) };
+}
+
 function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

@@ -95,6 +95,11 @@ export const settlement = money.table(
       'settlement_hold',
       sql`(${table.state} = 'held') = (${table.holdReason} is not null) and (${table.holdReason} is null or ${table.holdReason} in ('verify', 'new_order', 'return_open', 'refund_open', 'disputed', 'decided'))`,
     ),
+    // These waits have an end that is known when they begin. The others end with what they wait for.
+    check(
+      'settlement_hold_ends',
+      sql`${table.holdReason} is null or ${table.holdReason} not in ('new_order', 'decided') or ${table.holdUntil} is not null`,
+    ),
     check(
       'settlement_sent',
       sql`${table.state} <> 'sent' or (${table.providerTransfer} is not null and ${table.sentMinor} > 0)`,
