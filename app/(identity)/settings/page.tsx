@@ -47,7 +47,7 @@ export default async function SettingsPage() {
       <header className="flex items-center gap-4">
         <PersonAvatar person={account} size="large" />
         <div className="min-w-0">
-          <h1 className="truncate text-2xl">
+          <h1 className="wrap-anywhere text-2xl">
             <bdi>{account.name}</bdi>
           </h1>
           <p className="text-muted">

@@ -28,7 +28,7 @@ export function Bubble({ message, talk, as, card }: BubbleProps) {
         mine ? 'ms-auto items-end' : 'me-auto items-start',
       )}
     >
-      <div className={classNames('flex max-w-full items-center gap-1', mine && 'flex-row-reverse')}>
+      <div className={classNames('relative flex max-w-full items-center gap-1', mine && 'flex-row-reverse')}>
         <div
           className={classNames(
             'min-w-0 overflow-hidden rounded-lg',
@@ -78,7 +78,7 @@ function Doing({ message, talk, as }: Omit<BubbleProps, 'card'>) {
   const { mine } = message;
   return (
     <div className="shrink-0 opacity-60 focus-within:opacity-100 group-hover/bubble:opacity-100">
-      <Menu trigger={<EllipsisIcon size={18} />} label={t('chat.more')} side={mine ? 'end' : 'start'}>
+      <Menu trigger={<EllipsisIcon size={18} />} label={t('chat.more')} side={mine ? 'end' : 'start'} around>
         <Form action={mine ? remove : report} messages={errorMessages(t)} className="contents">
           <input type="hidden" name="talk" value={talk.id} />
           {as && <input type="hidden" name="as" value={as.id} />}

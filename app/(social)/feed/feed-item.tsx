@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
 import { PostCard, postPath } from '@/app/(shop)/_tiles/post-card';
 import { requestI18n } from '@/lib/platform/request';
@@ -7,6 +6,7 @@ import type { FeedItem as FeedItemView } from '@/lib/social/feed/queries';
 import type { ListCard as ListCardView } from '@/lib/social/lists/queries';
 import { ListCard } from '../_lists/list-card';
 import { SaveButton } from '../_lists/save-button';
+import { PersonAvatar } from '../_people/person-avatar';
 import { RecommendationCard } from '../_recommend/recommendation-card';
 import { RegardBar } from '../_regard/regard-bar';
 import { ShareCard } from '../_share/share-card';
@@ -74,7 +74,7 @@ async function ListHead({ list: { by, shownAt } }: { list: ListCardView }) {
   const { t, formatAgo } = await requestI18n();
   return (
     <header className="flex items-center gap-3">
-      <Avatar name={by.name} size="small" />
+      <PersonAvatar person={by} size="small" />
       <div className="min-w-0 flex-1">
         <Link href={`/people/${by.handle}`} className="block truncate font-medium text-sm hover:underline">
           {t('feed.shared_list', { name: by.name })}

@@ -51,7 +51,7 @@ export default async function Feed({ searchParams }: FeedProps) {
   return (
     <div className="page-width space-y-8 py-6 md:py-10">
       <header className="mx-auto flex max-w-2xl flex-wrap items-center justify-between gap-3">
-        <h1 className="text-xl md:text-2xl">{t('social.feed')}</h1>
+        <h1 className="text-2xl">{t('social.feed')}</h1>
         <div className="flex items-center gap-1">
           <Modes mode={choice.mode} />
           <Link

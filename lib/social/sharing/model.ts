@@ -19,7 +19,7 @@ export type Audience = (typeof audiences)[number];
 /** A share as whoever may see it is answered: what it says, and by whom. Pieces that were not chosen are null or empty. */
 export type ShareView = {
   readonly id: Id<'share'>;
-  readonly by: { readonly id: Id<'person'>; readonly handle: string; readonly name: string };
+  readonly by: PersonCard;
   readonly mine: boolean;
   readonly item: string | null;
   /** The page it was bought from, while that is there. */

@@ -43,7 +43,7 @@ describe('sharing', () => {
     expect(seen).toEqual({
       ...{ id: made.share, mine: false, item: 'Walnut tray', page: null, product: null, note: 'Look', photo: null },
       ...{ price: money(4_620n, 'USD'), month: '2026-11-01', since: expect.any(Date), comments: true },
-      by: { id: lina.personId, handle: lina.handle, name: lina.name },
+      by: { id: lina.personId, handle: lina.handle, name: lina.name, avatarKey: null },
     });
     for (const other of [salma, stranger, aGuest]) expect(await sharesById(other, [made.share])).toEqual([]);
     expect(await noticesOf(omar)).toEqual([{ kind: 'shared_with_you', subject: toUuid(made.share) }]);
