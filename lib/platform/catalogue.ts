@@ -5,7 +5,6 @@ import centreArabic from './messages/ar/centre.json';
 import chatArabic from './messages/ar/chat.json';
 import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
-import copiedArabic from './messages/ar/copied.json';
 import copyArabic from './messages/ar/copy.json';
 import crashArabic from './messages/ar/crash.json';
 import customersArabic from './messages/ar/customers.json';
@@ -74,7 +73,6 @@ import centre from './messages/en/centre.json';
 import chat from './messages/en/chat.json';
 import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
-import copied from './messages/en/copied.json';
 import copy from './messages/en/copy.json';
 import crash from './messages/en/crash.json';
 import customers from './messages/en/customers.json';
@@ -199,7 +197,6 @@ const englishAreas = {
   offline,
   archive,
   centre,
-  copied,
   copy,
   exports: exportWords,
   files,
@@ -271,7 +268,6 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   offline: offlineArabic,
   archive: archiveArabic,
   centre: centreArabic,
-  copied: copiedArabic,
   copy: copyArabic,
   exports: exportsArabic,
   files: filesArabic,

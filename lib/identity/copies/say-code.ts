@@ -5,7 +5,7 @@ const things = ['decisions.about_', 'thing'];
 const notices = ['notices.kind_'];
 
 /**
- * Where the words of a field's codes are, by table or list and field: how keys begin that other screens have too, or a group of `copied`.
+ * Where the words of a field's codes are, by table or list and field: how keys begin that other screens have too, or a group of the codes of `copy`.
  * Every column that is said and may hold one of a closed list of words is in here; `db/copied-words.test.ts` asks the database.
  */
 export const codeWords: Readonly<Record<string, readonly string[]>> = {
@@ -83,8 +83,8 @@ export function sayCode(voice: Voice, place: string, code: string): string | nul
   if (field === 'brand' || place === 'money.method.name') return brands[code] ?? null;
   const name = code.replace(/[.-]/g, '_');
   for (const start of codeWords[place] ?? []) {
-    const key = start.includes('.') ? start + name : `copied.${start}_${name}`;
-    if (isMessage(key)) return voice.t(key as 'copied.order_paid');
+    const key = start.includes('.') ? start + name : `copy.code_${start}_${name}`;
+    if (isMessage(key)) return voice.t(key as 'copy.code_order_paid');
   }
   return null;
 }
