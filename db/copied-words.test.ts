@@ -5,6 +5,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { identityCopied } from '@/lib/identity/copied/model';
 import { codeWords, sayCode } from '@/lib/identity/copies/say-code';
 import { readableText } from '@/lib/identity/copies/write-readable';
+import { rules } from '@/lib/identity/holds/model';
 import { signInMethods } from '@/lib/identity/sessions/model';
 import { newId } from '@/lib/kernel/ids';
 import { attemptNext, orderNext } from '@/lib/money/checkout/model';
@@ -19,7 +20,7 @@ import { voiceOf } from '@/lib/platform/voice';
 import { shopCopied } from '@/lib/shop/copied/model';
 import { roles } from '@/lib/shop/ownership/model';
 import { socialCopied } from '@/lib/social/copied/model';
-import { measuresFor, rules } from '@/lib/social/decisions/model';
+import { measuresFor } from '@/lib/social/decisions/model';
 import { reportedKinds, reportReasons } from '@/lib/social/reports/model';
 
 const voices = [voiceOf('en'), voiceOf('ar')];

@@ -21,6 +21,7 @@ import { myOrders, orderForBuyer, orderForSeller, ordersByToken } from '@/lib/mo
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { listMailbox } from '@/lib/platform/mailbox';
 import { hashToken } from '@/lib/platform/tokens';
+import { acceptGift } from './accept-gift';
 import { declineGift } from './decline-gift';
 import { mailGift } from './mail-gift';
 import { makeGiftLink } from './make-gift-link';

@@ -10,7 +10,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { like } from '@/lib/social/liking/like';
 import { regardOf } from '@/lib/social/liking/queries';
-import { myNotices, unseenNotices } from '@/lib/social/notices/queries';
+import { myNotices, newsOf } from '@/lib/social/notices/queries';
 import { report } from '@/lib/social/reports/report';
 import { changeShare } from '@/lib/social/sharing/change-share';
 import { hearShare } from '@/lib/social/sharing/hear-share';
@@ -131,7 +131,7 @@ describe('what is said of a share', () => {
     const asked = await saying(omar, share);
     await changeShare(lina, { share, without: omar.personId, ends: 'as_it_is' });
     await saying(lina, share, asked);
-    expect(await unseenNotices(omar)).toBe(0);
+    expect((await newsOf(omar)).notices).toBe(0);
   });
 });
 
