@@ -7,6 +7,7 @@
  * - the stricter of two sides wins: who is blocked by either side sees nothing, who was named and went is no longer named;
  * - what is inside was chosen piece by piece. Who bought when, where it was sent, how many and what else is not among the pieces.
  */
+import type { PersonCard } from '@/lib/identity/ties/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import type { TextPlace } from '@/lib/social/sealing/model';
