@@ -5,10 +5,9 @@ import { install } from '../start/install.mjs';
 import { runningPostmaster, stopPostgres } from '../start/postmaster.mjs';
 import { explain, say, step } from '../start/say.mjs';
 import { findOrInstallChromium } from './chromium.mjs';
+import { clusterFolder, isInMemory } from './cluster-folder.mjs';
 import { blankEnvironment, openSite, FOLDER as SITE } from './site.mjs';
 import { hasBrowserTests, runChaos, runCheck, runPlaywright, runProof, runVitest } from './suites.mjs';
-
-const CLUSTER = path.resolve('.souk/test/postgres');
 
 /** @param {Promise<string> | undefined} browser path of its executable */
 async function browserTests(browser) {
@@ -20,6 +19,12 @@ async function browserTests(browser) {
   } finally {
     await site.stop();
   }
+}
+
+/** Ends the cluster of the unit tests; what lay in memory is given back. @param {string} folder */
+async function endCluster(folder) {
+  await stopPostgres(path.join(folder, 'postgres'));
+  if (isInMemory(folder)) fs.rmSync(folder, { recursive: true, force: true });
 }
 
 /** A suite that cannot run at all is one failure, and the others still run. */
@@ -44,10 +49,11 @@ async function runSuites(fast, chaos, filters) {
   // Fetched while other things are tested: it is waiting for a network. Who needs it is told when it could not be had.
   const browser = fast || !hasBrowserTests() ? undefined : findOrInstallChromium();
   browser?.catch(() => undefined);
-  const clusterWasRunning = runningPostmaster(path.join(CLUSTER, 'data')) !== undefined;
+  const cluster = clusterFolder();
+  const clusterWasRunning = runningPostmaster(path.join(cluster, 'postgres/data')) !== undefined;
   if (!fast) await counted(total, () => runCheck(environment));
   await counted(total, () => runVitest(environment, filters));
-  if (!clusterWasRunning && fs.existsSync(CLUSTER)) await stopPostgres(CLUSTER);
+  if (!clusterWasRunning) await endCluster(cluster);
   if (!fast) await counted(total, () => browserTests(browser));
   if (browser) await counted(total, () => runProof(environment, SITE));
   if (chaos) await counted(total, () => runChaos(environment));
