@@ -43,7 +43,7 @@ type Change = { readonly name: string; readonly file: string; readonly body: str
 /** The exports of a file of actions, or the ways of an address that change something, each with its words. */
 function changesOf(file: string): Change[] {
   const text = textOf(file);
-  const isActions = /^'use server'/m.test(text);
+  const isActions = /^'use[ ]server'/m.test(text);
   if (!isActions && !file.endsWith('/route.ts')) return [];
   return text
     .split(/^(?=export )/m)
@@ -107,7 +107,7 @@ describe('what people say and show to others', () => {
     );
     expect(writers.length).toBeGreaterThan(20);
     for (const file of callers) {
-      if (/^'use server'/m.test(textOf(file))) continue;
+      if (/^'use[ ]server'/m.test(textOf(file))) continue;
       // A verb is called as its file is; a file may hold a question beside it.
       const called = writers.filter((writer) => {
         const verb = path.basename(writer, '.ts').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
