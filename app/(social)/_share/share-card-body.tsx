@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
+
 import { IntentLink } from '@/app/_ui/intent-link';
-import { LinkedText } from '@/app/_ui/linked-text';
 import { PersonAvatar } from '../_people/person-avatar';
 import type { CardWords } from './card-words';
 
-/** A share, drawn from its words alone: the same on every surface, and in the preview before it is shared. */
-export function ShareCardBody({ words }: { words: CardWords }) {
+/** A share, drawn from its words alone: the same on every surface, and in the preview before it is shared, where `note` has no links yet. */
+export function ShareCardBody({ words, note = words.note }: { words: CardWords; note?: ReactNode }) {
   const { by, page, photo } = words;
   const facts = [words.price, words.month].filter((fact) => fact !== null);
   return (
@@ -63,7 +64,7 @@ export function ShareCardBody({ words }: { words: CardWords }) {
         </div>
         {words.note && (
           <p dir="auto" className="wrap-anywhere whitespace-pre-line">
-            <LinkedText text={words.note} />
+            {note}
           </p>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { LinkedText } from '@/app/_ui/linked-text';
 import { useVoice } from '@/lib/platform/request';
 import type { ShareView } from '@/lib/social/sharing/model';
 import { cardWords } from './card-words';
@@ -8,5 +9,6 @@ import { ShareCardBody } from './share-card-body';
  * taken back.
  */
 export function ShareCard({ share }: { share: ShareView }) {
-  return <ShareCardBody words={cardWords(share, useVoice())} />;
+  const words = cardWords(share, useVoice());
+  return <ShareCardBody words={words} note={<LinkedText text={words.note} />} />;
 }

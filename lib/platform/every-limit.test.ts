@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** Where people say and show something to others: every action and every address that changes something. */
 const places = [
@@ -44,7 +44,7 @@ type Change = { readonly name: string; readonly file: string; readonly body: str
 /** The exports of a file of actions, or the ways of an address that change something, each with its words. */
 function changesOf(file: string): Change[] {
   const text = textOf(file);
-  const isActions = /^'use serve[r]'/m.test(text);
+  const isActions = /^'use[ ]server'/m.test(text);
   if (!isActions && !file.endsWith('/route.ts')) return [];
   return text
     .split(/^(?=export )/m)
@@ -108,7 +108,7 @@ describe('what people say and show to others', () => {
     );
     expect(writers.length).toBeGreaterThan(20);
     for (const file of callers) {
-      if (/^'use serve[r]'/m.test(textOf(file))) continue;
+      if (/^'use[ ]server'/m.test(textOf(file))) continue;
       // A verb is called as its file is; a file may hold a question beside it.
       const called = writers.filter((writer) => {
         const verb = path.basename(writer, '.ts').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
