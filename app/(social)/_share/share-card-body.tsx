@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-
 import { IntentLink } from '@/app/_ui/intent-link';
 import { PersonAvatar } from '../_people/person-avatar';
 import type { CardWords } from './card-words';
