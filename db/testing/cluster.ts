@@ -4,7 +4,7 @@ import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { readJson, writeJson } from '../../scripts/start/files.mjs';
 import { ensurePostgres } from '../../scripts/start/postgres.mjs';
-import { clusterFolder, isInMemory } from '../../scripts/test/cluster-folder.mjs';
+import { clusterFolder } from '../../scripts/test/cluster-folder.mjs';
 import { migrate } from '../migrate';
 import { RINGS } from '../roles';
 import { OWNER, type TestCluster, testRingUrls, testUrl } from './urls';
@@ -26,13 +26,13 @@ const TEMPLATE_AGE_MAX_MS = 2 * 3600 * 1000;
  */
 export async function openTestCluster(): Promise<TestCluster> {
   const folder = clusterFolder();
-  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  // What tests keep beside it stays in the project, where an unprivileged Postgres of their own must pass through.
+  for (const one of ['.souk/test', folder]) mkdirSync(one, { recursive: true, mode: 0o711 });
   const { superUrl } = await ensurePostgres(path.join(folder, 'postgres'), { settings: SETTINGS });
   const keyFile = path.join(folder, 'roles.json');
   const password: string = readJson(keyFile)?.password ?? new URL(superUrl).password;
   writeJson(keyFile, { password });
-  const template = `souk_template_${schemaHash().slice(0, 12)}`;
-  const cluster = { superUrl, password, template, inMemory: isInMemory(folder) };
+  const cluster = { superUrl, password, template: `souk_template_${schemaHash().slice(0, 12)}` };
   const admin = postgres(superUrl, { max: 1, onnotice: () => undefined });
   try {
     await admin`select pg_advisory_lock(${BUILD_LOCK.toString()}::bigint)`;

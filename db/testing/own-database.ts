@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import postgres from 'postgres';
 import { inject, vi } from 'vitest';
+import { clusterFolder, isInMemory } from '../../scripts/test/cluster-folder.mjs';
 import { RINGS } from '../roles';
 import { endPools } from './end-pools';
 import { OWNER, testRingUrls, testUrl } from './urls';
@@ -41,7 +42,7 @@ if (before) {
   // What the last file left running reaches nothing any more.
   await admin.unsafe(`alter database ${before} allow_connections false`);
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${before}`;
-  if (cluster.inMemory) await admin.unsafe(`drop database if exists ${before} with (force)`);
+  if (isInMemory(clusterFolder())) await admin.unsafe(`drop database if exists ${before} with (force)`);
 }
 // Rights on the database itself are the one thing a copy does not take over.
 const roles = RINGS.map((ring) => `${OWNER}_${ring}`).join(', ');

@@ -1,10 +1,7 @@
 import { RINGS, type RingUrls } from '../roles';
 
-/**
- * The running test cluster: who may make and drop copies, what they are copied from, the password of every role, and whether its files
- * are in memory, where a copy is dropped as soon as it is not needed.
- */
-export type TestCluster = { superUrl: string; template: string; password: string; inMemory: boolean };
+/** The running test cluster: who may make and drop copies, what they are copied from, and the password of every role. */
+export type TestCluster = { superUrl: string; template: string; password: string };
 
 /** Owns every test database. An ordinary role, as in production. */
 export const OWNER = 'souk_test';
