@@ -288,7 +288,20 @@ begin
   end if;
 end $$;
 
+-- Whether a thing was shown to some people only: nobody looks at it for the operator's curiosity.
+create or replace function identity.is_of_few(p_kind text, p_id uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case p_kind
+    when 'share' then exists (select from social.share s where s.id = p_id and s.audience <> 'public')
+    when 'list' then exists (select from social.list l where l.id = p_id and l.audience <> 'public')
+    when 'comment' then exists (select from social.comment c where c.id = p_id and c.subject_kind in ('share', 'list')
+      and identity.is_of_few(c.subject_kind, c.subject_id))
+    else false end
+$$;
+revoke all on function identity.is_of_few(text, uuid) from public;
+
 -- What was reported, for the operator who looks, and nothing around it. Whoever is none is shown nothing. Words of messages come sealed, with the report they are sealed for.
+-- What was shown to a few is opened only once somebody reported it, or it was decided about.
 create or replace function identity.look_at(p_operator uuid, p_kind text, p_id uuid)
   returns table (title text, words text, path text, sealed text, report uuid, person uuid, person_handle text, page uuid, page_handle text)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -296,7 +309,10 @@ declare v_person uuid; v_page uuid;
 begin
   if not identity.is_operator(p_operator) then return; end if;
   select c.person, c.page into v_person, v_page from identity.writer_of(p_kind, p_id) c;
-  if num_nonnulls(v_person, v_page) = 0 and not exists (select from identity.reports_of(p_kind, p_id)) then return; end if;
+  if not exists (select from identity.reports_of(p_kind, p_id)) and (num_nonnulls(v_person, v_page) = 0
+    or identity.is_of_few(p_kind, p_id) and not exists (select from identity.decision d where d.subject_kind = p_kind and d.subject_id = p_id)) then
+    return;
+  end if;
   case p_kind
     when 'person' then select p.name, p.bio, '/people/' || p.handle into title, words, path from identity.profile p where p.person_id = p_id;
     when 'page' then select g.name, g.about, '/' || g.handle into title, words, path from shop.page g where g.id = p_id;

@@ -53,6 +53,14 @@ export async function blockedPeople(actor: PersonActor): Promise<readonly Person
   return rows.map(toCard);
 }
 
+/** Everybody who is apart from a person: blocked by either side, or suspended. For queries of other rings that answer her. */
+export async function apartFrom(person: Id<'person'>): Promise<ReadonlySet<Id<'person'>>> {
+  const rows = await readIdentity<{ id: string }>(
+    sql`select id from identity.apart_from(${toUuid(person)}::uuid) as a(id)`,
+  );
+  return new Set(rows.map(({ id }) => fromUuid('person', id)));
+}
+
 /** What the profiles of people say, by their ids; whoever has closed her account is missing. */
 export async function cardsOf(people: readonly Id<'person'>[]): Promise<ReadonlyMap<Id<'person'>, PersonCard>> {
   if (people.length === 0) return new Map();

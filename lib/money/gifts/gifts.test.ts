@@ -11,6 +11,7 @@ import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process
 import { befriended } from '@/db/testing/tied';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import { actorKey } from '@/lib/identity/actor/model';
+import { blockPerson } from '@/lib/identity/ties/block-person';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { recordDispute } from '@/lib/money/disputes/record-dispute';
@@ -47,6 +48,19 @@ const ended = { ok: false, code: 'gift_ended' };
 const missing = { ok: false, code: 'not_found' };
 
 describe('whoever gave it', () => {
+  test('is not heard of by somebody who blocked her, as long as nothing was accepted', async () => {
+    const given = await aGift();
+    const friend = await aPerson();
+    await befriended(given.giver, friend);
+    await sendGift(given.giver, { orderId: given.orderId, handle: friend.handle, note: 'For you' });
+    expect(await giftsForMe(friend)).toHaveLength(1);
+    await blockPerson(friend, { person: given.giver.personId });
+    expect(await giftsForMe(friend)).toEqual([]);
+    expect(await openedGift(friend, { token: '', orderId: given.orderId })).toBeNull();
+    await mailGift(given.orderId, 'given');
+    expect(await listMailbox(friend.email)).toEqual([]);
+  });
+
   test('and whoever was given it are nobody by name once their accounts are closed', async () => {
     const given = await aGift();
     const friend = await aPerson();

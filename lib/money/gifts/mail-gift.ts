@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { findRecipient } from '@/lib/identity/mails/queries';
-import { cardsOf } from '@/lib/identity/ties/queries';
+import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { orderPath } from '@/lib/money/orders/mail-receipt';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
@@ -60,7 +60,7 @@ async function mailReceiver(order: StoredOrder, step: 'given' | 'expired' | 'tak
   if (!row || !receiver?.verified) return;
   const giverId = order.owner.startsWith('person:') ? fromUuid('person', order.owner.slice('person:'.length)) : null;
   const giver = giverId && (await cardsOf([giverId])).get(giverId)?.name;
-  if (!giver) return;
+  if (!giver || (await apartFrom(fromUuid('person', row.receiver ?? ''))).has(giverId)) return;
   const { voice } = receiver;
   const { t, formatDate } = voice;
   const words = { giver, day: formatDate(new Date(row.until), 'day') };

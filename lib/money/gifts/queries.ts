@@ -5,7 +5,7 @@ import { asActor, callMoney, type MoneyTransaction } from '@/db/client/money';
 import { gift, giftAddress } from '@/db/schema/money/gift';
 import { order, orderLine, refund } from '@/db/schema/money/order';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
-import { cardsOf } from '@/lib/identity/ties/queries';
+import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { forLink } from '@/lib/money/orders/model';
 import type { StoredOrder } from '@/lib/money/orders/stored/model';
@@ -78,7 +78,8 @@ export async function giftsForMe(
   const rows = await asActor(system, (tx) =>
     readGifts(tx, sql`(${eq(gift.receiverId, actor.personId)} or ${eq(gift.acceptedBy, key)})`),
   );
-  const shown = rows.filter((row) => row.open || row.acceptedBy === key);
+  const apart = await apartFrom(actor.personId);
+  const shown = rows.filter((row) => row.acceptedBy === key || (row.open && !isFrom(apart, row.owner)));
   const people = await cardsOf(shown.flatMap((row) => giverOf(row.owner) ?? []));
   return shown.map(({ orderId, owner, title, state }) => {
     const giver = giverOf(owner);
@@ -109,7 +110,14 @@ export async function findGift(
   const mine =
     row.state === 'accepted' &&
     ((hash !== null && row.receiverHash === hash) || (key !== '' && row.acceptedBy === key));
+  // What she accepted stays hers. What only her name opens is not there for somebody apart from who gave it.
+  if (!mine && hash === null && person && isFrom(await apartFrom(person.personId), row.owner)) return null;
   return { ...row, mine };
+}
+
+function isFrom(people: ReadonlySet<Id<'person'>>, owner: string): boolean {
+  const giver = giverOf(owner);
+  return giver !== null && people.has(giver);
 }
 
 function readGifts(tx: MoneyTransaction, where: SQL) {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { jobsOf } from '@/db/testing/jobs';
 import { aReview, aReviewed } from '@/db/testing/reviews';
+import { aShare, befriend } from '@/db/testing/sharing';
 import { anybody } from '@/db/testing/shop';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -96,6 +97,18 @@ describe('a report, its decision and the appeal', () => {
     expect(await seen(by, on)).toEqual(['You are a fool.']);
     const answered = await myDecision(writer, input.decision);
     expect(answered).toMatchObject({ overturned: true, appeal: { words: words.words, answer: { overturned: true } } });
+  });
+
+  it('open to an operator what was shown to a few only once somebody said something is wrong with it', async () => {
+    const [[operator], lina, omar] = [await operators(), await aPerson(), await aPerson()];
+    await befriend(lina, omar);
+    const { share } = await aShare(lina, { audience: 'friends' });
+    const subject = toUuid(share);
+    expect(await lookAt(operator, { kind: 'share', subject })).toBeNull();
+    expect(await report(omar, { kind: 'share', id: subject, reason: 'harassment', words: '' })).toEqual(done);
+    expect(await lookAt(operator, { kind: 'share', subject })).toMatchObject({ person: { handle: lina.handle } });
+    expect(await decide(operator, about('share', subject))).toEqual(done);
+    expect(await lookAt(operator, { kind: 'share', subject })).not.toBeNull();
   });
 
   it('are nobody’s but operators’, and an operator decides nothing of her own', async () => {
