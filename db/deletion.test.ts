@@ -22,6 +22,7 @@ import { newToken } from '@/lib/platform/tokens';
 import { voiceOf } from '@/lib/platform/voice';
 import { forgetReviewer } from '@/lib/shop/reviews/forget-reviewer';
 import { forgetPerson } from '@/lib/social/following/forget-person';
+import { personByHandle } from '@/lib/social/following/queries';
 import { say } from '@/lib/social/talking/say';
 
 const steps = { social: forgetPerson, shop: forgetReviewer, money: forgetWallet, traces: forgetTraces };
@@ -42,15 +43,23 @@ beforeAll(async () => {
   // Each statement that deletes and counts can be made to be the one at which a worker dies.
   await ownerDb().execute(sql`create sequence public.calls`);
   await ownerDb().execute(sql`create table public.dies (at bigint)`);
-  await ownerDb().execute(sql`alter function identity.count_deleted(uuid, text, int) rename to count_deleted_whole`);
-  await ownerDb().execute(sql`
-    create function identity.count_deleted(p_person uuid, p_kind text, p_rows int) returns void
+  await mortal('count_deleted', 'p_person uuid, p_kind text, p_rows int', 'p_person, p_kind, p_rows');
+  await mortal('count_letters', 'p_person uuid, p_letters int', 'p_person, p_letters');
+});
+
+/** Lets a function be one at which a worker dies. */
+async function mortal(name: string, takes: string, gives: string): Promise<void> {
+  await ownerDb().execute(sql.raw(`alter function identity.${name} rename to ${name}_whole`));
+  await ownerDb().execute(
+    sql.raw(`
+    create function identity.${name}(${takes}) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
     begin
       if nextval('public.calls') in (select at from public.dies) then raise exception 'killed'; end if;
-      perform identity.count_deleted_whole(p_person, p_kind, p_rows);
-    end $$`);
-});
+      perform identity.${name}_whole(${gives});
+    end $$`),
+  );
+}
 
 /** Somebody who has just closed her account, with a review, a message, a circle and a share. */
 async function aLeaver(): Promise<{ person: PersonActor; token: string }> {
@@ -160,6 +169,29 @@ describe('a deletion', () => {
       for (const hers of [person.email, person.handle, person.name, person.personId, toUuid(person.personId)])
         expect(`${certificate?.file}${JSON.stringify(checked)}`).not.toContain(hers);
     }
+  });
+
+  it('keeps what she was called before from others too, and nothing is found there', async () => {
+    const { reader, person } = { reader: await aPerson(), person: await aPerson() };
+    const wish = { name: 'Now', bio: '', locale: 'en' as const };
+    const [first, second, third] = [person.handle, `${person.handle}-b`, `${person.handle}-c`];
+    const actors = [person, { ...person, handle: second }, { ...person, handle: third }] as const;
+    await editProfile(actors[0], { ...wish, handle: second });
+    await editProfile(actors[1], { ...wish, handle: third });
+    // What somebody took meanwhile is hers.
+    const holder = await aPerson();
+    expect(await editProfile(holder, { ...wish, handle: second })).toMatchObject({ ok: true });
+    expect(await closeAccount(actors[2], { handle: third })).toMatchObject({ ok: true });
+    for (const handle of [first, third]) {
+      expect(await personByHandle(reader, handle)).toBeNull();
+      expect(await editProfile(reader, { ...wish, handle })).toMatchObject({ ok: false, code: 'handle_in_use' });
+    }
+    expect(await personByHandle(reader, second)).not.toBeNull();
+    expect(await editProfile({ ...holder, handle: second }, { ...wish, handle: second })).toMatchObject({ ok: true });
+    expect(
+      await ownerDb().execute(sql`
+      select from identity.former_handle where person_id = ${toUuid(person.personId)}::uuid`),
+    ).toHaveLength(0);
   });
 
   it('keeps her handle from others, and leaves her address free', async () => {

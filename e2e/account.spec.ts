@@ -237,6 +237,8 @@ test('an account is closed for good and its address is free again', async ({ app
   expect(await app.isSignedIn()).toBe(false);
   // The worker does the rest while she looks on, and what was done is hers to keep.
   await page.goto('/settings/closed');
+  // To a browser that asked for nothing it is not there.
+  expect((await fetch(page.url())).status).toBe(404);
   await expect(page.getByRole('status')).toContainText('Everything is deleted. 5 of 5 done', { timeout: 60_000 });
   expect(await violations(page)).toEqual([]);
   const download = page.waitForEvent('download');

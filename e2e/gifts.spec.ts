@@ -19,6 +19,7 @@ test('a gift goes where its receiver says, and whoever gave it never learns wher
   expect(await violations(giver)).toEqual([]);
   await giver.getByRole('button', { name: /^Pay \$[\d.]+ and give$/ }).click();
   await giver.waitForURL(/\/orders\//);
+  const order = giver.url();
   await giver.getByRole('button', { name: 'Make a link' }).click();
   const link = await giver.locator('[data-gift-link]').innerText();
   expect(await violations(giver)).toEqual([]);
@@ -52,4 +53,22 @@ test('a gift goes where its receiver says, and whoever gave it never learns wher
   await expect(page.getByText('7 Hidden Orchard')).toBeVisible();
   await expect(page.getByText('For the new kitchen')).toBeVisible();
   expect(await violations(page)).toEqual([]);
+
+  // It does not please: it goes back from whoever has it, and whoever gave it reads no more than that.
+  await page.getByRole('button', { name: 'Mark as shipped' }).click();
+  await expect(page.getByRole('button', { name: 'Mark as arrived' })).toBeVisible();
+  await receiver.reload();
+  await receiver.getByText('Would you rather send it back?').click();
+  await receiver.getByText('I changed my mind').click();
+  await receiver.getByRole('textbox', { name: /^Tell the seller more/ }).fill('It is too heavy');
+  expect(await violations(receiver)).toEqual([]);
+  await receiver.getByRole('button', { name: 'Ask the seller' }).click();
+  await expect(receiver.getByText('The answer stands here.', { exact: false })).toBeVisible();
+  await expect(receiver.getByRole('main')).not.toContainText('$');
+  expect(await violations(receiver)).toEqual([]);
+  await giver.goto(order);
+  await expect(giver.getByRole('heading', { name: 'Your gift' })).toBeVisible();
+  await expect(giver.getByRole('main')).not.toContainText(/heavy|changed my mind|send something back/i);
+  await page.reload();
+  await expect(page.getByText('It is too heavy')).toBeVisible();
 });

@@ -160,6 +160,9 @@ test('a purchase is shared with one who is named, and once it is taken back it w
   const plain = await scriptless(page, browser);
   await plain.goto(`/orders/share/${line}`);
   await plain.getByRole('radio', { name: /^Whoever has the link/ }).check();
+  // Nothing of it is refused where it is ticked.
+  await plain.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(plain.getByRole('group', { name: 'What is inside' }).getByText('Tick at least the item')).toBeVisible();
   await plain.getByRole('checkbox', { name: 'The item' }).check();
   await plain.getByRole('checkbox', { name: 'Its picture' }).check();
   await plain.getByRole('combobox', { name: 'As' }).selectOption('link');
@@ -177,6 +180,8 @@ test('a purchase is shared with one who is named, and once it is taken back it w
   const embed = `/oembed?url=${encodeURIComponent(new URL(link, visitor.page.url()).href)}`;
   expect((await visitor.page.request.get(embed)).headers()['cache-control']).toContain('no-store');
   await plain.getByRole('button', { name: 'Take back' }).click();
+  // On its own page nothing is left to stand on.
+  await plain.waitForURL(/\/shares$/);
   await expect(visitor.page.getByText('Olive dish', { exact: true })).toBeHidden();
   for (const part of parts)
     expect(await answered(visitor.page.request, link + part), part).toBe(

@@ -38,7 +38,7 @@ const PRIVATE = [
   'mailbox',
 ];
 /* People show what can be taken back at any moment. */
-const NEVER = [...PRIVATE, 'people', 'api', 'offline'];
+const NEVER = [...PRIVATE, 'people', 'lists', 'recommendations', 'api', 'offline'];
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepOfflinePages().then(() => self.skipWaiting()));

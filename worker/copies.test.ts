@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import yauzl from 'yauzl';
 import { aLife, type Life, meet } from '@/db/testing/a-life';
 import { ageProof, aPerson } from '@/db/testing/a-person';
 import { jobsOf } from '@/db/testing/jobs';
+import { begun, endLease, fetched, filesIn, linkOf, lying } from '@/db/testing/own-copies';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { ownerDb } from '@/db/testing/world';
-import type { PersonActor } from '@/lib/identity/actor/model';
 import { countIdentity } from '@/lib/identity/copied/read-chapters';
 import { beginCopy } from '@/lib/identity/copies/begin-copy';
 import { dropCopy } from '@/lib/identity/copies/drop-copy';
@@ -21,7 +17,7 @@ import type { CopyPart } from '@/lib/identity/copies/model';
 import { latestCopy } from '@/lib/identity/copies/queries';
 import { tendCopies } from '@/lib/identity/copies/tend-copies';
 import { signOut } from '@/lib/identity/sessions/sign-out';
-import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { newId, toUuid } from '@/lib/kernel/ids';
 import { countMoney } from '@/lib/money/copied/read-chapters';
 import { checkReceipt } from '@/lib/money/receipts/check-receipt';
 import { receiptKeys } from '@/lib/money/receipts/queries';
@@ -35,69 +31,6 @@ beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
 afterAll(() => sandbox.stop());
-
-async function begun(actor: PersonActor): Promise<Id<'copy'>> {
-  const begin = await beginCopy(actor);
-  if (!begin.ok) throw new Error(begin.code);
-  return begin.value;
-}
-
-async function linkOf(actor: PersonActor): Promise<string> {
-  const link = await issueLink(actor);
-  if (!link.ok) throw new Error(link.code);
-  return link.value;
-}
-
-async function fetched(actor: PersonActor, token: string): Promise<Buffer> {
-  const answer = await fetchCopy(actor, token);
-  if (!answer.ok) throw new Error(answer.code);
-  const all: Uint8Array[] = [];
-  for await (const piece of answer.value.pieces) all.push(piece);
-  const bytes = Buffer.concat(all);
-  expect(bytes.length).toBe(answer.value.bytes);
-  return bytes;
-}
-
-/** What another reader finds in a ZIP. */
-async function filesIn(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'own-copy-'));
-  await writeFile(path.join(folder, 'a.zip'), bytes);
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
-    yauzl.open(path.join(folder, 'a.zip'), { lazyEntries: true }, (error, file) =>
-      error ? reject(error) : resolve(file),
-    ),
-  );
-  const files = new Map<string, Buffer>();
-  await new Promise<void>((resolve, reject) => {
-    zip.on('error', reject);
-    zip.on('end', resolve);
-    zip.on('entry', (entry: yauzl.Entry) =>
-      zip.openReadStream(entry, async (error, stream) => {
-        if (error) return reject(error);
-        const pieces: Buffer[] = [];
-        for await (const piece of stream) pieces.push(piece);
-        files.set(entry.fileName, Buffer.concat(pieces));
-        zip.readEntry();
-      }),
-    );
-    zip.readEntry();
-  });
-  await rm(folder, { recursive: true });
-  return files;
-}
-
-/** Files that lie in the store of a copy. */
-async function lying(id: Id<'copy'>): Promise<string[]> {
-  const folder = path.join(process.env.SOUK_DATA ?? '', 'media/copies', toUuid(id));
-  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return found.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-async function endLease(id: Id<'copy'>): Promise<void> {
-  await ownerDb().execute(
-    sql`update identity.own_copy set leased_until = now() - interval '1 second' where id = ${toUuid(id)}::uuid`,
-  );
-}
 
 describe('a copy of one’s data', () => {
   it('has everything of each of twenty people, and nothing of the others but their names in addresses', async () => {

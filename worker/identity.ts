@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forgetTraces } from '@/lib/identity/deletions/forget-traces';
+import { repeatDeletions } from '@/lib/identity/deletions/repeat-deletions';
 import { resumeDeletions } from '@/lib/identity/deletions/resume-deletions';
 import { decisionNews, mailDecision } from '@/lib/identity/mails/mail-decision';
 import { mailEmailChange } from '@/lib/identity/mails/mail-email-change';
@@ -51,8 +52,9 @@ export const tasks: Tasks = {
   'identity:forget-traces': (payload) => forgetTraces(GoneJob.parse(payload).person),
 };
 
-/** Once an hour, what has ended long ago is taken away; every few seconds deletions that stand still are taken up again. */
+/** Once an hour, what has ended long ago is taken away; every few seconds deletions that stand still are taken up again; and, first of all when it starts, those that a database from before knows nothing of are done again. */
 export const routines: Record<string, Routine> = {
   identity: { seconds: 3_600, run: sweepIdentity },
   deletions: { seconds: 5, run: async () => void (await resumeDeletions()) },
+  deletionsRepeated: { seconds: 3_600, run: async () => void (await repeatDeletions()) },
 };

@@ -14,6 +14,7 @@ import { comparePictures } from '@/lib/shop/media/likeness/compare-pictures';
 import { compareStored } from '@/lib/shop/media/likeness/compare-stored';
 import { comparedKinds } from '@/lib/shop/media/likeness/model';
 import { removeImage } from '@/lib/shop/media/remove-image';
+import { endPage } from '@/lib/shop/pages/end-page';
 import { forgetReviewer } from '@/lib/shop/reviews/forget-reviewer';
 import { tellReviews } from '@/lib/shop/reviews/tell-reviews';
 import { tellLow } from '@/lib/shop/stock/tell-low';
@@ -52,7 +53,9 @@ export const tasks: Tasks = {
   'shop:compare-stored': (payload) => compareStored(Walk.parse(payload)),
   /** Reviews that wait for an answer; asked for by the database with a new one (db/sql/28-reviews.sql). */
   'shop:tell-reviews': (payload) => tellReviews(PageJob.parse(payload).page),
-  /** What somebody reviewed and reported, with her account (db/sql/10-identity.sql). */
+  /** What was on its way into or out of a page that was closed (db/sql/31-closing.sql). */
+  'shop:end-page': (payload) => endPage(PageJob.parse(payload).page),
+  /** What somebody reviewed and reported, with her account (db/sql/11-deletion.sql). */
   'shop:forget-reviewer': (payload) => forgetReviewer(PersonJob.parse(payload).person),
   'shop:self-test': async (payload, { job }) => {
     const { fail, seconds } = SelfTest.parse(payload);

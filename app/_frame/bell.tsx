@@ -3,13 +3,14 @@ import { Link } from '@/app/_ui/link';
 import { Live } from '@/app/(social)/_live/live';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
-import { unseenMax, unseenNotices } from '@/lib/social/notices/queries';
+import { unseenMax } from '@/lib/social/notices/queries';
+import { news } from './news';
 
 /** The way to what one was told, with how much of it is new; it rings by itself. Nothing for whoever has no account. */
 export async function Bell() {
   const actor = await currentActor();
   if (actor.kind !== 'person') return null;
-  const [{ t, formatNumber }, count] = await Promise.all([requestI18n(), unseenNotices(actor)]);
+  const [{ t, formatNumber }, { notices: count }] = await Promise.all([requestI18n(), news()]);
   const shown = count > unseenMax ? `${formatNumber(unseenMax)}+` : formatNumber(count);
   return (
     <Link

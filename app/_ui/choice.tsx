@@ -24,7 +24,7 @@ export function Checkbox({ name, label, hint, value, defaultChecked = false, onC
   const ticked = useTicked(name, value ?? 'on', defaultChecked);
   return (
     <div>
-      <label className="flex min-h-11 items-center gap-3">
+      <label className={classNames('flex min-h-11 items-center gap-3', Boolean(hint) && 'py-1.5')}>
         <input
           type="checkbox"
           name={name}

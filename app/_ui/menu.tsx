@@ -9,6 +9,8 @@ type MenuProps = {
   label?: string;
   /** Along which edge of the button it opens. */
   side?: 'start' | 'end';
+  /** Opens below the nearest place around it that is `relative`, where the button itself may stand anywhere on a narrow screen. */
+  around?: boolean;
   /** Links and form buttons, looking like `menuItemClass`. */
   children: ReactNode;
 };
@@ -17,7 +19,7 @@ type MenuProps = {
  * A few further actions behind a button. A disclosure rather than a menu widget: entries are plain links and
  * buttons, it opens without JavaScript, and closes on Escape, on a choice and on a press elsewhere.
  */
-export function Menu({ trigger, label, side = 'end', children }: MenuProps) {
+export function Menu({ trigger, label, side = 'end', around = false, children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const closeOutside = (event: PointerEvent) => {
@@ -33,7 +35,7 @@ export function Menu({ trigger, label, side = 'end', children }: MenuProps) {
     event.currentTarget.querySelector('summary')?.focus();
   };
   return (
-    <details ref={details} onKeyDown={closeOnEscape} className="group relative">
+    <details ref={details} onKeyDown={closeOnEscape} className={classNames('group', !around && 'relative')}>
       <summary
         aria-label={label}
         className="grid min-h-11 min-w-11 list-none place-items-center rounded-full px-2 hover:bg-sunken group-open:bg-sunken"

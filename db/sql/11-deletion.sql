@@ -2,7 +2,8 @@
 -- asks each, in the transaction that closes, and asks again until each has said that it is done.
 
 grant select, insert, update, delete on identity.deletion, identity.deletion_step, identity.deletion_count to {{identity}};
-grant select, insert on identity.gone_handle to {{identity}};
+grant select, insert on identity.gone_handle, identity.gone_person to {{identity}};
+grant select, insert, delete on identity.former_handle to {{identity}};
 
 -- Asks the ring that does a step; asked twice before it ran, it runs once.
 create or replace function identity.ask_step(p_person uuid, p_step text) returns void
@@ -23,6 +24,14 @@ create or replace function identity.count_deleted(p_person uuid, p_kind text, p_
   insert into identity.deletion_count (number, kind, rows)
   select d.number, p_kind, p_rows from identity.deletion d where d.person_id = p_person and p_rows > 0
   on conflict (number, kind) do update set rows = deletion_count.rows + excluded.rows
+$$;
+
+-- Says how many of her letters went so far, counted where they lay: whoever comes after says at least as much.
+create or replace function identity.count_letters(p_person uuid, p_letters int) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into identity.deletion_count (number, kind, rows)
+  select d.number, 'letters', p_letters from identity.deletion d where d.person_id = p_person and p_letters > 0
+  on conflict (number, kind) do update set rows = greatest(deletion_count.rows, excluded.rows)
 $$;
 
 -- A step is done. What lay about is looked for when everything else is; when that is done too, the deletion names nobody any more.
@@ -111,9 +120,10 @@ begin
 end
 $$;
 
-revoke all on function identity.ask_step(uuid, text), identity.count_deleted(uuid, text, int), identity.step_done(uuid, text),
+revoke all on function identity.ask_step(uuid, text), identity.count_deleted(uuid, text, int), identity.count_letters(uuid, int),
+  identity.step_done(uuid, text),
   identity.person_closed(), identity.end_what_she_showed(uuid), identity.resume_deletions(), identity.forget_jobs(uuid, text) from public;
-grant execute on function identity.count_deleted(uuid, text, int), identity.step_done(uuid, text)
+grant execute on function identity.count_deleted(uuid, text, int), identity.count_letters(uuid, int), identity.step_done(uuid, text)
   to {{identity}}, {{shop}}, {{money}}, {{social}};
 grant execute on function identity.resume_deletions(), identity.forget_jobs(uuid, text) to {{identity}};
 

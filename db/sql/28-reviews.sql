@@ -85,9 +85,14 @@ create or replace trigger review_photo_paced after insert on shop.review_photo
 create or replace trigger review_report_paced after insert on shop.review_report
   for each row execute function shop.review_paced('report');
 
--- The bytes of a picture follow its row (20-shop.sql).
+-- The bytes of a photograph follow its row, and at once: unlike what a page shows, nothing else needs them for a while.
+create or replace function shop.review_photo_gone() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform queue.add_shop('shop:remove-media', json_build_object('key', old.key), now(), 'media ' || old.key);
+  return null;
+end $$;
 create or replace trigger review_photo_bytes after delete on shop.review_photo
-  for each row execute function shop.media_gone();
+  for each row execute function shop.review_photo_gone();
 
 -- A page is told of what is new about its goods, of several within a quarter of an hour once; not of what a seed writes of the past.
 create or replace function shop.review_told() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -15,12 +15,15 @@ begin
     where g.id = p_page;
 end $$;
 
--- Closes a page that is held. Its row stays, and with it its handle and what receipts and refunds say of the seller.
+-- Closes a page that is held. Its row stays, and with it its handle and what receipts and refunds say of the seller. What was on its way
+-- into or out of it is ended by a job, for that is files.
 create or replace function shop.close_page(p_page uuid) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
   update shop.page set state = 'closed', shop_open = false where id = p_page;
   update shop.page_invite set state = 'withdrawn', answered_at = now() where page_id = p_page and state = 'pending';
-$$;
+  perform queue.enqueue('shop', 'shop:end-page', json_build_object('page', p_page), now(), 'end-page ' || p_page);
+end $$;
 
 revoke all on function shop.hold_page(uuid, uuid), shop.close_page(uuid) from public;
 grant execute on function shop.hold_page(uuid, uuid), shop.close_page(uuid) to {{money}};

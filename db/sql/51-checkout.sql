@@ -7,7 +7,7 @@
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo {country}, shipSealed, buyerMarks, arrivesFrom, arrivesBy,
 --            terms {version, currency}, pickup? {place, name, hours}, door? {zone, fee, country}, startNow?, lines [...],
---            gift? {choosable, region, days} (73-gifts.sql), discounts [{id, version, code?, amount}]}].
+--            gift? {choosable, region, days, note?, to?} (73-gifts.sql), discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
 -- queue (`money.opening_bar`), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
@@ -124,8 +124,8 @@ begin
   insert into money.order_pickup (order_id, page_id, place_id, place_name, hours)
   select (o->>'id')::uuid, (o->>'pageId')::uuid, (o->'pickup'->>'place')::uuid, o->'pickup'->>'name', o->'pickup'->>'hours'
   from jsonb_array_elements(p_orders) o where o ? 'pickup';
-  insert into money.gift (order_id, owner, page_id, choosable, region, expires_at)
-  select (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, (o->'gift'->>'choosable')::boolean, o->'gift'->>'region',
+  insert into money.gift (order_id, owner, page_id, choosable, region, note, receiver_id, expires_at)
+  select (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, (o->'gift'->>'choosable')::boolean, o->'gift'->>'region', o->'gift'->>'note', (o->'gift'->>'to')::uuid,
          clock_timestamp() + make_interval(days => (o->'gift'->>'days')::int)
   from jsonb_array_elements(p_orders) o where o ? 'gift';
   insert into money.order_line (id, order_id, owner, page_id, kind, position, product_id, variant_id, title, option_text, product_slug,

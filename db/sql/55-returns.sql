@@ -90,10 +90,10 @@ end $$;
 -- {result: not_found|return_open|not_returnable|nothing_chosen|too_many_back|wanted_not_found|price_differs}.
 create or replace function money.ask_return(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare o money."order"; r money.return_request; v_refused text;
+declare o money."order"; r money.return_request; v_refused text; v_given boolean := p ? 'receiver';
 begin
   perform set_config('souk.actor', p->>'actor', true);
-  select * into o from money."order" where id = (p->>'order')::uuid and owner = p->>'actor' for update;
+  select * into o from money."order" where id = (p->>'order')::uuid and (v_given or owner = p->>'actor') for update;
   if not found then
     return '{"result": "not_found"}';
   end if;
@@ -105,9 +105,10 @@ begin
     return '{"result": "return_open"}';
   end if;
   -- Somebody who is declined again and again writes to the seller, or to her bank.
-  -- What was given to somebody is not with its buyer.
+  -- What was given to somebody is not with its buyer: it goes back from who has it.
   if coalesce(money.returnable_until(o) < clock_timestamp(), true) or money.units_away(o) = '{}'
-     or exists (select from money.gift g where g.order_id = o.id)
+     or v_given <> exists (select from money.gift g where g.order_id = o.id)
+     or exists (select from money.gift g where g.order_id = o.id and g.state <> 'accepted')
      or (select count(*) from money.return_request where order_id = o.id) >= 10 then
     return '{"result": "not_returnable"}';
   end if;
@@ -125,7 +126,7 @@ begin
     end if;
   end if;
   insert into money.return_request (id, order_id, owner, page_id, key, units, reason, note, wish, wanted_variant_id, wanted_text)
-  values ((p->>'id')::uuid, o.id, o.owner, o.page_id, p->>'key', p->'units', p->>'reason', p->>'note', p->>'wish', (p->>'wanted')::uuid,
+  values ((p->>'id')::uuid, o.id, coalesce(p->>'receiver', o.owner), o.page_id, p->>'key', p->'units', p->>'reason', p->>'note', p->>'wish', (p->>'wanted')::uuid,
           coalesce((select array_to_string(w."values", ' · ') from shop.variant w where w.id = (p->>'wanted')::uuid), ''));
   insert into money.order_event (order_id, owner, page_id, kind) values (o.id, o.owner, o.page_id, 'return_requested');
   perform money.mail_return((p->>'id')::uuid, 'requested');
@@ -176,8 +177,10 @@ begin
     select 'return:' || r.id || case when count(*) > 0 then ':' || count(*) + 1 else '' end into v_key
     from money.refund f where f.order_id = r.order_id and starts_with(f.key, 'return:' || r.id);
   end if;
-  -- Who may end a return with money may do no other refund: that question is answered above.
-  v_begun := money.begin_refund(p || jsonb_build_object('actor', 'system', 'order', r.order_id, 'key', v_key));
+  -- Who may end a return with money may do no other refund: that question is answered above. Of a gift the money goes to who gave it,
+  -- who reads refunds: what is said about the return is not for her.
+  v_begun := money.begin_refund(p || jsonb_build_object('actor', 'system', 'order', r.order_id, 'key', v_key,
+    'reason', case when exists (select from money.gift g where g.order_id = r.order_id) then '' else p->>'reason' end));
   if v_begun->>'result' = 'begun' then
     update money.return_request set refund_id = (v_begun->>'refund')::uuid where id = r.id;
   end if;

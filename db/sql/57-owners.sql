@@ -23,6 +23,17 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     where m.person_id = p_person and 'owner' = any (m.roles) and g.state <> 'closed')
 $$;
 
+-- Closes what somebody alone owns, as it was when she left, where a database from before that moment was brought back. Orders that were
+-- open then stay as they are.
+create or replace function shop.end_ownership(p_person uuid) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select shop.close_page(g.id) from shop.page g
+  where g.state <> 'closed'
+    and exists (select from shop.page_member m where m.page_id = g.id and m.person_id = p_person and 'owner' = any (m.roles))
+    and not exists (select from shop.page_member m join identity.person p on p.id = m.person_id
+      where m.page_id = g.id and m.person_id <> p_person and 'owner' = any (m.roles) and p.state = 'active')
+$$;
+
 -- How many people own a page: those who can still come in.
 create or replace function shop.count_owners(p_page uuid) returns int
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -37,8 +48,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where m.page_id = p_page and p.state = 'active'
 $$;
 
-revoke all on function shop.owns_pages(uuid), shop.count_owners(uuid), shop.count_people(uuid) from public;
-grant execute on function shop.owns_pages(uuid) to {{identity}};
+revoke all on function shop.owns_pages(uuid), shop.end_ownership(uuid), shop.count_owners(uuid), shop.count_people(uuid) from public;
+grant execute on function shop.owns_pages(uuid), shop.end_ownership(uuid) to {{identity}};
 grant execute on function shop.count_owners(uuid), shop.count_people(uuid) to {{shop}};
 
 -- Whether an address is that of one of the page's people; it must be a proven one, for anybody can

@@ -28,6 +28,42 @@ create policy who_writes on money.gift_address for insert with check (money.acto
 drop policy if exists who_forgets on money.gift_address;
 create policy who_forgets on money.gift_address for delete using (money.actor() = 'system');
 
+-- Whether an order was given away by whoever asks: she bought it, and is none of the people who send it.
+create or replace function money.gave_away(p_order uuid) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select from money.gift g where g.order_id = p_order and g.owner = money.actor() and not money.may(g.page_id, 'see_orders'))
+$$;
+-- So neither its parcels nor anything of how it came back are rows of hers: a carrier's code tells a town, and a return tells why.
+drop policy if exists not_who_gave on money.parcel;
+create policy not_who_gave on money.parcel as restrictive for select using (money.actor() = 'system' or not money.gave_away(order_id));
+drop policy if exists not_who_gave on money.return_request;
+create policy not_who_gave on money.return_request as restrictive for select using (
+  money.actor() = 'system' or not money.gave_away(order_id));
+drop policy if exists not_who_gave on money.order_event;
+create policy not_who_gave on money.order_event as restrictive for select using (
+  money.actor() = 'system' or (kind not like 'return\_%' and kind <> 'exchanged') or not money.gave_away(order_id));
+
+-- The order and its timeline are rows of hers: those of a gift hold no carrier and no code at all, whoever writes them.
+create or replace function money.untrace_order() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from money.gift g where g.order_id = new.id) then
+    new.carrier := '';
+    new.tracking_code := '';
+  end if;
+  return new;
+end $$;
+create or replace trigger order_of_gift before insert or update of carrier, tracking_code on money."order"
+  for each row when (new.carrier <> '' or new.tracking_code <> '') execute function money.untrace_order();
+create or replace function money.untrace_event() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from money.gift g where g.order_id = new.order_id) then
+    new.detail := new.detail - 'carrier' - 'trackingCode';
+  end if;
+  return new;
+end $$;
+create or replace trigger event_of_gift before insert or update of detail on money.order_event
+  for each row when (new.detail ?| array['carrier', 'trackingCode']) execute function money.untrace_event();
+
 -- Whether a gift can be accepted or declined now: it waits, in time, and its order is paid and has not gone back.
 create or replace function money.gift_is_open(g money.gift, o money."order") returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$

@@ -64,7 +64,7 @@ begin
   if tg_op = 'DELETE' or tg_op = 'UPDATE' and (new.accepted_at is not null or new.refused_at is not null) then
     delete from social.notice n where n.kind = 'friend_asked' and n.person_id = v_asked and n.by_id = v_asker;
   end if;
-  if tg_op = 'INSERT' and new.accepted_at is null then
+  if tg_op = 'INSERT' and new.accepted_at is null or tg_op = 'UPDATE' and old.asked_by <> new.asked_by then
     perform social.notify(v_asked, 'friend_asked', 'person', v_asker, v_asker, false);
   elsif tg_op = 'UPDATE' and old.accepted_at is null and new.accepted_at is not null then
     perform social.notify(v_asker, 'friend_accepted', 'person', v_asked, v_asked, false);
@@ -73,7 +73,12 @@ begin
     delete from social.circle_member m using social.circle c where c.id = m.circle_id
       and (c.person_id = v_low and m.person_id = v_high or c.person_id = v_high and m.person_id = v_low);
   end if;
-  perform social.tell_live('person:' || v_low), social.tell_live('person:' || v_high);
+  -- Who refuses hears of it alone, or an open page of the other's would tell her; so does who withdraws what was refused.
+  if tg_op = 'UPDATE' and new.accepted_at is null and new.asked_by = old.asked_by then
+    perform social.tell_live('person:' || case when new.refused_at is distinct from old.refused_at then v_asked else v_asker end);
+  else
+    perform social.tell_live('person:' || v_low), social.tell_live('person:' || v_high);
+  end if;
   return null;
 end
 $$;
@@ -81,12 +86,13 @@ revoke all on function identity.friendship_changed() from public;
 create or replace trigger friendship_changed after insert or update or delete on identity.friendship
   for each row execute function identity.friendship_changed();
 
--- A block ends all that was between the two, both ways; when it is taken back nothing of it returns.
-create or replace function identity.block_made() returns trigger
+-- A block ends all that was between the two, both ways; when it is taken back nothing of it returns, nor what came in the very moment
+-- in which it was made.
+create or replace function identity.block_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_one uuid := new.person_id;
-  v_other uuid := new.blocked_id;
+  v_one uuid := coalesce(new.person_id, old.person_id);
+  v_other uuid := coalesce(new.blocked_id, old.blocked_id);
 begin
   delete from identity.friendship f where f.low_id = least(v_one, v_other) and f.high_id = greatest(v_one, v_other);
   delete from social.person_follow f
@@ -101,9 +107,11 @@ begin
   return null;
 end
 $$;
-revoke all on function identity.block_made() from public;
-create or replace trigger block_made after insert on identity.block
-  for each row execute function identity.block_made();
+revoke all on function identity.block_changed() from public;
+drop trigger if exists block_made on identity.block;
+drop function if exists identity.block_made();
+create or replace trigger block_changed after insert or delete on identity.block
+  for each row execute function identity.block_changed();
 
 -- Whom nobody finds any more is nobody's friend, and on nobody's list of the blocked.
 create or replace function identity.ties_end() returns trigger

@@ -84,7 +84,9 @@ begin
     insert into social.regard as r (subject_kind, subject_id, likes, comments)
     values (new.subject_kind, new.subject_id, v_likes, 1 - v_likes)
     on conflict (subject_kind, subject_id) do update set likes = r.likes + v_likes, comments = r.comments + 1 - v_likes;
-  else
+  -- What a decision took away was taken out of the number then, and comes back into it with its end.
+  elsif v_likes = 1 or not exists (select from identity.decision d
+    where d.subject_kind = 'comment' and d.subject_id = (to_jsonb(old) ->> 'id')::uuid and d.measure = 'remove' and d.lifted_at is null) then
     update social.regard r set likes = r.likes - v_likes, comments = r.comments - 1 + v_likes
     where r.subject_kind = old.subject_kind and r.subject_id = old.subject_id;
   end if;

@@ -14,6 +14,16 @@ create or replace function shop.people_answering(p_page uuid) returns setof uuid
 $$;
 revoke all on function shop.answers_for(uuid, uuid), shop.people_answering(uuid) from public;
 grant execute on function shop.answers_for(uuid, uuid), shop.people_answering(uuid) to {{social}};
+-- Who answers for a page no more, or for more of it, is hung up on: which live news she may hear is asked when she comes back.
+create or replace function shop.member_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform social.tell_live('gone:' || old.person_id);
+  return null;
+end $$;
+revoke all on function shop.member_changed() from public;
+create or replace trigger member_changed after update of roles or delete on shop.page_member
+  for each row execute function shop.member_changed();
 
 create or replace function social.reader() returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$
   select nullif(current_setting('souk.reader', true), '')::uuid

@@ -23,11 +23,13 @@ $$;
 revoke all on function identity.session_lives(uuid, uuid) from public;
 grant execute on function identity.session_lives(uuid, uuid) to {{social}};
 
--- A browser in which she signs out is told nothing more, from that moment on.
+-- A browser in which she signs out is told nothing more, from that moment on: nothing is pushed to it, and live news are hung up on.
+-- Her other browsers' are hung up on with it; they ask anew, as who they are by then.
 create or replace function identity.push_ends() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   delete from social.push_subscription s where s.session_id = old.id;
+  perform social.tell_live('gone:' || old.person_id);
   return null;
 end
 $$;

@@ -87,28 +87,38 @@ grant execute on function queue.add_money(text, json, timestamptz, text) to {{mo
 grant execute on function queue.add_social(text, json, timestamptz, text) to {{social}};
 grant execute on function queue.add_identity(text, json, timestamptz, text) to {{identity}};
 
--- Whether the job of a key runs, or will within a minute.
-create or replace function queue.is_near(p_key text) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from graphile_worker._private_jobs j where j.key = p_key
-    and (j.locked_at is not null or (j.attempts < j.max_attempts and j.run_at < now() + interval '1 minute')))
-$$;
--- Takes waiting jobs out whose payload names a person, as the database writes her id or as the app does.
-create or replace function queue.forget_jobs(p_uuid text, p_shown text) returns int
-  language sql security definer set search_path = pg_catalog, pg_temp as $$
-  with gone as (
-    delete from graphile_worker._private_jobs j
-    where j.locked_at is null and (strpos(j.payload::text, p_uuid) > 0 or strpos(j.payload::text, p_shown) > 0) returning 1)
-  select count(*)::int from gone
-$$;
-revoke all on function queue.is_near(text), queue.forget_jobs(text, text) from public;
-
 -- When each table was last rewritten, and how many changes the server had counted by then (db/compact.ts).
 create table if not exists queue.compacted (name text primary key, changes bigint not null, at timestamptz not null);
 
 -- A worker says every few seconds that it lives and under which names it locks jobs. One that has been silent for 30 s is
 -- dead; its jobs go back to the queue. The health page asks how long ago the last sign of life was.
 create table if not exists queue.heartbeat (worker text primary key, locks text[] not null, seen_at timestamptz not null);
+
+-- Whether a job runs: a worker that lives holds it, or one that took it just now and has not said yet that it lives. One that was killed
+-- before it could say so holds nothing.
+create or replace function queue.is_running(p_locked_at timestamptz, p_locked_by text) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select p_locked_at is not null and (p_locked_at > now() - interval '30 seconds'
+    or exists (select from queue.heartbeat h where p_locked_by = any (h.locks)))
+$$;
+-- Whether the job of a key runs, or will within a minute.
+create or replace function queue.is_near(p_key text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from graphile_worker._private_jobs j where j.key = p_key
+    and (queue.is_running(j.locked_at, j.locked_by)
+      or (j.locked_at is null and j.attempts < j.max_attempts and j.run_at < now() + interval '1 minute')))
+$$;
+-- Takes jobs out whose payload names a person, as the database writes her id or as the app does; those that run end by themselves.
+create or replace function queue.forget_jobs(p_uuid text, p_shown text) returns int
+  language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with gone as (
+    delete from graphile_worker._private_jobs j
+    where not queue.is_running(j.locked_at, j.locked_by)
+      and (strpos(j.payload::text, p_uuid) > 0 or strpos(j.payload::text, p_shown) > 0) returning 1)
+  select count(*)::int from gone
+$$;
+revoke all on function queue.is_running(timestamptz, text), queue.is_near(text), queue.forget_jobs(text, text) from public;
+
 create or replace function queue.beat(worker_name text, lock_names text[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -4,11 +4,11 @@ import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { readJson, writeJson } from '../../scripts/start/files.mjs';
 import { ensurePostgres } from '../../scripts/start/postgres.mjs';
+import { clusterFolder } from '../../scripts/test/cluster-folder.mjs';
 import { migrate } from '../migrate';
 import { RINGS } from '../roles';
 import { OWNER, type TestCluster, testRingUrls, testUrl } from './urls';
 
-const FOLDER = path.resolve(process.env.SOUK_TEST_DATA ?? '.souk/test');
 /** What a test loses in a power cut is worth nothing, and waiting for the disk is most of its time. */
 const SETTINGS = [
   ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'],
@@ -25,9 +25,11 @@ const TEMPLATE_AGE_MAX_MS = 2 * 3600 * 1000;
  * exists in it. Safe for many runs at once.
  */
 export async function openTestCluster(): Promise<TestCluster> {
-  mkdirSync(FOLDER, { recursive: true, mode: 0o711 });
-  const { superUrl } = await ensurePostgres(path.join(FOLDER, 'postgres'), { settings: SETTINGS });
-  const keyFile = path.join(FOLDER, 'roles.json');
+  const folder = clusterFolder();
+  // What tests keep beside it stays in the project, where an unprivileged Postgres of their own must pass through.
+  for (const one of ['.souk/test', folder]) mkdirSync(one, { recursive: true, mode: 0o711 });
+  const { superUrl } = await ensurePostgres(path.join(folder, 'postgres'), { settings: SETTINGS });
+  const keyFile = path.join(folder, 'roles.json');
   const password: string = readJson(keyFile)?.password ?? new URL(superUrl).password;
   writeJson(keyFile, { password });
   const cluster = { superUrl, password, template: `souk_template_${schemaHash().slice(0, 12)}` };

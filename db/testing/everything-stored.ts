@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
+import { clusterFolder } from '../../scripts/test/cluster-folder.mjs';
 import { ownerDb } from './world';
 
 /** Every row of every table of ours as text, by table; the logs; and the files in the data folder. */
@@ -45,7 +46,7 @@ export const placesOf = (texts: Map<string, string>, forms: readonly string[]) =
  * the log of changes. Files that go while they are looked for are none.
  */
 export function filesWith(oid: string, forms: readonly string[]): string[] {
-  const data = path.resolve(process.env.SOUK_TEST_DATA ?? '.souk/test', 'postgres/data');
+  const data = path.join(clusterFolder(), 'postgres/data');
   const wanted = forms.map((form) => Buffer.from(form));
   const ofOthers = new RegExp(`^base/(?!${oid}(/|$))`);
   return readdirSync(data, { recursive: true, withFileTypes: true }).flatMap((entry) => {

@@ -1,13 +1,15 @@
 /**
  * Before each test file: its own copy of the template, named in the environment as the app would find it, so that
  * `db/client/*` works unmodified. Nothing is shared between files; within a file, tests make worlds of their own.
- * Copies are dropped together at the end of the run: a file system without a journal makes no file where one was just
- * deleted, and looking for another place took more processor time than anything else of a copy.
+ * In memory each copy is dropped by the next file. On a disk they are dropped together at the end of the run: a file system
+ * without a journal makes no file where one was just deleted, and looking for another place took more processor time than
+ * anything else of a copy.
  */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import postgres from 'postgres';
 import { inject, vi } from 'vitest';
+import { clusterFolder, isInMemory } from '../../scripts/test/cluster-folder.mjs';
 import { RINGS } from '../roles';
 import { endPools } from './end-pools';
 import { OWNER, testRingUrls, testUrl } from './urls';
@@ -40,6 +42,7 @@ if (before) {
   // What the last file left running reaches nothing any more.
   await admin.unsafe(`alter database ${before} allow_connections false`);
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${before}`;
+  if (isInMemory(clusterFolder())) await admin.unsafe(`drop database if exists ${before} with (force)`);
 }
 // Rights on the database itself are the one thing a copy does not take over.
 const roles = RINGS.map((ring) => `${OWNER}_${ring}`).join(', ');

@@ -47,7 +47,7 @@ export async function openPgvector(binaries: Binaries): Promise<() => Promise<vo
   const port = 20_000 + (process.pid % 10_000);
   await launchPostmaster(folder, binaries, runner, port, ['fsync=off', 'max_connections=100']);
   const superUrl = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  const cluster = { superUrl, password, template: '' };
+  const cluster = { superUrl, password, template: '', inMemory: false };
   const database = 'souk_pgvector';
   const admin = postgres(superUrl, { max: 1, onnotice: () => undefined });
   await admin.unsafe(`create role ${OWNER} login createrole password '${password}'`);

@@ -22,6 +22,7 @@ const places = [
 const uncounted: Readonly<Record<string, string>> = {
   sendHideList: 'whoever wants to be unseen does not wait',
   sendTakeBack: 'whoever wants to be unseen does not wait',
+  sendTakeBackHere: 'whoever wants to be unseen does not wait',
   sendTakeBackAll: 'whoever wants to be unseen does not wait',
   sendLeaveShare: 'whoever wants to be unseen does not wait',
   sendStop: 'a link of a mail, which is its own proof',

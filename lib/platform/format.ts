@@ -74,6 +74,11 @@ export function formatCountry(locale: Locale, code: string): string {
   return regionNames(locale).of(code) ?? code;
 }
 
+/** The name of a language by its tag, or the tag where there is none. */
+export function formatLanguage(locale: Locale, tag: string): string {
+  return languageNames(locale).of(tag) ?? tag;
+}
+
 /** The name of a currency by its ISO 4217 code: `US dollar`. */
 export function formatCurrency(locale: Locale, code: string): string {
   return currencyNames(locale).of(code) ?? code;
@@ -121,4 +126,5 @@ const dateFormat = kept(
 const relativeFormat = kept((locale: Locale) => new Intl.RelativeTimeFormat(intlTag(locale), { numeric: 'auto' }));
 const listFormat = kept((locale: Locale) => new Intl.ListFormat(intlTag(locale), { type: 'conjunction' }));
 const regionNames = kept((locale: Locale) => new Intl.DisplayNames(intlTag(locale), { type: 'region' }));
+const languageNames = kept((locale: Locale) => new Intl.DisplayNames(intlTag(locale), { type: 'language' }));
 const currencyNames = kept((locale: Locale) => new Intl.DisplayNames(intlTag(locale), { type: 'currency' }));

@@ -1,5 +1,5 @@
 import 'server-only';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { fromUuid, type Id, newId, parseId } from '@/lib/kernel/ids';
@@ -26,6 +26,8 @@ const mailsMax = 2_000;
 const shownMax = 100;
 
 const folder = () => path.join(env().SOUK_DATA, 'mailbox');
+/** Where it is counted what was taken out; empty files, and none of them is a mail. */
+const tallyFolder = (tally: string) => path.join(env().SOUK_DATA, 'mailbox-taken', tally);
 
 /** Writes a mail as one file, whole or not at all; its id sorts by time. */
 export async function putInMailbox({ once, ...mail }: Omit<StoredMail, 'id' | 'at'> & { once?: Once }): Promise<void> {
@@ -65,21 +67,38 @@ export async function readMailbox(id: Id<'mail'>): Promise<StoredMail | null> {
   return readStored(`${id}.json`);
 }
 
-/** Takes every mail to this address out of the mailbox. Answers how many. */
-export function emptyMailbox(to: string): Promise<number> {
-  return emptyMailboxWhere((address) => address === to.toLowerCase());
+/** Takes every mail to this address out of the mailbox; see `emptyMailboxWhere`. */
+export function emptyMailbox(to: string, tally?: string): Promise<number> {
+  return emptyMailboxWhere((address) => address === to.toLowerCase(), tally);
 }
 
-/** Takes every mail out of the mailbox whose address, in small letters, is one of those. Answers how many. */
-export async function emptyMailboxWhere(isTo: (address: string) => boolean): Promise<number> {
+/**
+ * Takes every mail out of the mailbox whose address, in small letters, is one of those. Answers how many; with a tally (a name of plain
+ * letters), how many were ever taken out under it. There an empty file says so before a mail goes, so that whoever dies in the
+ * midst, and whoever goes on, count none twice and miss none.
+ */
+export async function emptyMailboxWhere(isTo: (address: string) => boolean, tally?: string): Promise<number> {
   let gone = 0;
   for (const name of await mailNames()) {
     const mail = await readStored(name);
     if (!mail || !isTo(mail.to.toLowerCase())) continue;
+    if (tally !== undefined) {
+      await mkdir(tallyFolder(tally), { recursive: true, mode: 0o700 });
+      await writeFile(path.join(tallyFolder(tally), name), '');
+    }
     await rm(path.join(folder(), name), { force: true });
     gone += 1;
   }
-  return gone;
+  return tally === undefined ? gone : (await readdir(tallyFolder(tally)).catch(() => [])).length;
+}
+
+/** Forgets a tally, or without a name those that nobody added to for a day. */
+export async function dropTallies(tally?: string): Promise<void> {
+  if (tally !== undefined) return rm(tallyFolder(tally), { recursive: true, force: true });
+  for (const name of await readdir(tallyFolder('')).catch(() => [])) {
+    const { mtimeMs } = await stat(tallyFolder(name)).catch(() => ({ mtimeMs: Date.now() }));
+    if (mtimeMs < Date.now() - 86_400_000) await dropTallies(name);
+  }
 }
 
 async function mailNames(): Promise<string[]> {

@@ -24,11 +24,14 @@ describe('the service worker', () => {
   it('knows every private place', () => {
     expect(workerSays('PRIVATE')).toEqual([...privatePlaces]);
   });
-  it.each([...privatePlaces, 'people', 'api'])('never keeps /%s, in any language or depth', (place) => {
-    for (const address of [`/${place}`, `/ar/${place}`, `/${place}/deep/er?x=1`]) {
-      expect(workerSays(`isPublic(new URL('http://localhost:3000${address}'))`), address).toBe(false);
-    }
-  });
+  it.each([...privatePlaces, 'people', 'lists', 'recommendations', 'api'])(
+    'never keeps /%s, in any language or depth',
+    (place) => {
+      for (const address of [`/${place}`, `/ar/${place}`, `/${place}/deep/er?x=1`]) {
+        expect(workerSays(`isPublic(new URL('http://localhost:3000${address}'))`), address).toBe(false);
+      }
+    },
+  );
   it.each(['', '/ar'])('never keeps a search by picture, nor asks for it once more (%s)', (prefix) => {
     const address = `http://localhost:3000${prefix}/search/picture?product=prd_1`;
     expect(workerSays(`isPublic(new URL('${address}'))`)).toBe(false);

@@ -18,6 +18,7 @@ export type Voice = {
   formatAgo(value: Date, now?: Date): string;
   formatList(parts: readonly string[]): string;
   formatCountry(code: string): string;
+  formatLanguage(tag: string): string;
   formatCurrency(code: string): string;
 };
 
@@ -36,6 +37,7 @@ export function voiceOf(locale: Locale): Voice {
     formatAgo: (value, now = new Date()) => format.formatAgo(locale, value, now),
     formatList: (parts) => format.formatList(locale, parts),
     formatCountry: (code) => format.formatCountry(locale, code),
+    formatLanguage: (tag) => format.formatLanguage(locale, tag),
     formatCurrency: (code) => format.formatCurrency(locale, code),
   };
 }

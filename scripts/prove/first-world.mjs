@@ -11,9 +11,14 @@ import { waitForSandbox } from '../start/ready.mjs';
 import { runProgram } from '../start/run.mjs';
 import { secretVariables } from '../start/secrets.mjs';
 import { readSettings } from '../start/settings.mjs';
+import { untilIdle } from './idle.mjs';
 
-/** @param {string} folder is emptied first @param {{ port: number, seed: number, clock: string }} given */
-export async function makeFirstWorld(folder, { port, seed, clock }) {
+/**
+ * @param {string} folder is emptied first
+ * @param {{ port: number, seed: number, clock: string, jobs: boolean }} given `jobs`: with everything the worker makes of it, such as what pictures show,
+ *   so that two copies do not differ by how far each came
+ */
+export async function makeFirstWorld(folder, { port, seed, clock, jobs }) {
   await stopPostgres(path.join(folder, 'postgres'));
   fs.rmSync(folder, { recursive: true, force: true });
   makeDataFolder(folder);
@@ -26,13 +31,19 @@ export async function makeFirstWorld(folder, { port, seed, clock }) {
   const site = siteEnvironment(settings, secretVariables(settings, {}), false);
   const database = await openDatabase(folder, {});
   await migrate(database);
-  const { args, environment } = programs(settings, database, site, false).sandbox;
-  const sandbox = spawn(process.execPath, args, { env: environment, detached: true, stdio: 'ignore' });
+  const { sandbox, worker } = programs(settings, database, site, false);
+  const running = [];
+  const begin = ({ args, environment }) =>
+    running.push(spawn(process.execPath, args, { env: environment, detached: true, stdio: 'ignore' }).pid);
+  begin(sandbox);
   try {
     await waitForSandbox(settings);
     const words = ['--seed', String(seed), '--clock', clock];
     await runProgram('seed', words, { ...site, ...ownerEnvironment(database) });
+    if (!jobs) return;
+    begin(worker);
+    await untilIdle(database);
   } finally {
-    await endGroup(sandbox.pid);
+    await Promise.all(running.map((pid) => endGroup(pid)));
   }
 }

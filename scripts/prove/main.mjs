@@ -50,7 +50,7 @@ async function freeFour() {
 async function openTwins({ short, folder = FOLDER, purchases, seed }, fresh) {
   const port = await freeFour();
   const clock = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
-  if (fresh) await step('first world', () => makeFirstWorld(folder, { port, seed, clock }));
+  if (fresh) await step('first world', () => makeFirstWorld(folder, { port, seed, clock, jobs: !short }));
   const twins = await step('copied twice', () => openWorlds(folder, port));
   try {
     const [one, two] = twins.worlds;

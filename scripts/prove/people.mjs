@@ -53,6 +53,7 @@ export const closedToOthers = [
   '/orders/message/[order]',
   '/orders/open/[token]',
   '/orders/share/[line]',
+  '/settings/closed',
   '/settings/closed/certificate',
   '/lists/[list]/change',
   '/messages/[talk]',

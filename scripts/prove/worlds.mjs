@@ -15,6 +15,7 @@ import { runProgram } from '../start/run.mjs';
 import { Refusal } from '../start/say.mjs';
 import { secretVariables } from '../start/secrets.mjs';
 import { readSettings } from '../start/settings.mjs';
+import { asOwner, untilIdle } from './idle.mjs';
 
 /**
  * @typedef {{ name: string, port: number, folder: string, site: NodeJS.ProcessEnv, owner: NodeJS.ProcessEnv,
@@ -136,31 +137,3 @@ function worldOf(name, settings, database) {
     },
   };
 }
-
-async function asOwner(database, work) {
-  const { default: connect } = await import('postgres');
-  const owner = connect(database.ownerUrl, {
-    max: 1,
-    onnotice: () => undefined,
-    connection: { 'souk.actor': 'system' },
-  });
-  try {
-    return await work(owner);
-  } finally {
-    await owner.end({ timeout: 2 });
-  }
-}
-
-/** Until no job is due: what follows from a purchase (mails, counts, places in lists) has followed. */
-const untilIdle = (database) =>
-  asOwner(database, (sql) =>
-    waitUntil(
-      async () => {
-        const [{ due }] = await sql`
-        select count(*)::int as due from graphile_worker.jobs where run_at <= now() and attempts < max_attempts`;
-        return due === 0;
-      },
-      60_000,
-      500,
-    ),
-  );

@@ -22,7 +22,7 @@ export function RowLink({ href, icon, label, note, latin = false, children }: Ro
           <span className="min-w-0 flex-1 basis-32">
             <span className="block font-medium">{label}</span>
             {note && (
-              <span dir={latin ? 'ltr' : undefined} className="block truncate text-muted text-sm rtl:text-right">
+              <span dir={latin ? 'ltr' : undefined} className="wrap-anywhere block text-muted text-sm rtl:text-right">
                 {note}
               </span>
             )}

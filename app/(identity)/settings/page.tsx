@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { news } from '@/app/_frame/news';
 import { Chip } from '@/app/_ui/chip';
 import {
   BellIcon,
@@ -21,7 +22,6 @@ import { getAccount } from '@/lib/identity/accounts/queries';
 import { listDevices } from '@/lib/identity/sessions/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
-import { unreadTalks } from '@/lib/social/messages/queries';
 import { ResendVerification } from '../_account/resend-verification';
 import { RowGroup } from '../_account/row-group';
 import { RowLink } from '../_account/row-link';
@@ -36,10 +36,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Oneself: what one has here, and how one comes in. */
 export default async function SettingsPage() {
   const actor = await requirePerson('/settings');
-  const [account, devices, unread, { t }] = await Promise.all([
+  const [account, devices, { talks: unread }, { t }] = await Promise.all([
     getAccount(actor),
     listDevices(actor),
-    unreadTalks(actor),
+    news(),
     requestI18n(),
   ]);
   return (
@@ -47,7 +47,7 @@ export default async function SettingsPage() {
       <header className="flex items-center gap-4">
         <PersonAvatar person={account} size="large" />
         <div className="min-w-0">
-          <h1 className="truncate text-2xl">
+          <h1 className="wrap-anywhere text-2xl">
             <bdi>{account.name}</bdi>
           </h1>
           <p className="text-muted">

@@ -52,7 +52,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <BuyerDispute actor={actor} order={order} asked={asked} />
       <BuyerReturn actor={actor} order={order} />
       <BuyerParcels order={order} />
-      <OrderLines order={order} below={await shareControls(actor, order.id)} />
+      <OrderLines order={order} below={await shareControls(actor, order)} />
       <WriteReviews order={order} />
       <Siblings actor={actor} order={order} />
       <Timeline order={order} />

@@ -7,6 +7,7 @@ import { givenGift } from '@/lib/money/gifts/queries';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import type { Voice } from '@/lib/platform/voice';
 import { send, takeBack } from '../gift/actions';
 import { GiftLink } from '../gift/gift-link';
@@ -84,9 +85,11 @@ function standing({ t, formatDate }: Voice, gift: GivenGift, seller: string): st
   const day = formatDate(gift.expiresAt, 'day');
   switch (gift.state) {
     case 'waiting':
-      return gift.receiver ? t('gifts.waiting_for', { name: gift.receiver.name, day }) : t('gifts.waiting', { day });
+      return gift.receiver
+        ? t('gifts.waiting_for', { name: shownName(t, gift.receiver.name), day })
+        : t('gifts.waiting', { day });
     case 'accepted':
-      return t('gifts.accepted', { seller });
+      return gift.returned ? t('gifts.returned', { seller }) : t('gifts.accepted', { seller });
     case 'declined':
     case 'expired':
     case 'taken_back':

@@ -3,6 +3,7 @@ import { Link } from '@/app/_ui/link';
 import type { Actor } from '@/lib/identity/actor/model';
 import { giftsForMe } from '@/lib/money/gifts/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 
 /** What others gave the actor; nothing where nobody did. */
 export async function GiftsForMe({ actor }: { actor: Actor }) {
@@ -23,7 +24,9 @@ export async function GiftsForMe({ actor }: { actor: Actor }) {
               <span className="min-w-0">
                 <bdi className="block truncate font-medium">{one.title}</bdi>
                 {one.giver && (
-                  <span className="block text-muted text-sm">{t('gifts.for_you_from', { name: one.giver.name })}</span>
+                  <span className="block text-muted text-sm">
+                    {t('gifts.for_you_from', { name: shownName(t, one.giver.name) })}
+                  </span>
                 )}
               </span>
               {!one.accepted && <Chip tone="due">{t('gifts.to_accept')}</Chip>}

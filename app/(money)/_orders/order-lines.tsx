@@ -90,9 +90,10 @@ async function Goods({ line, handle, below }: { line: OrderLine; handle: string 
         <span className="block text-muted text-sm">
           <bdi>{line.optionText}</bdi>
           {line.quantity > 1 && (
-            <bdi className="tabular-nums">
-              {line.optionText && ' · '}× {formatNumber(line.quantity)}
-            </bdi>
+            <>
+              {line.optionText && ' · '}
+              <bdi className="tabular-nums">× {formatNumber(line.quantity)}</bdi>
+            </>
           )}
         </span>
         {below}

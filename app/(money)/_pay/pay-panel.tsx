@@ -11,7 +11,7 @@ import { shownFor } from '@/lib/money/tap/basket/queries';
 import { counterFor } from '@/lib/money/tap/queries';
 import { readyToPay } from '@/lib/money/wallet/model';
 import { requestI18n, useVoice } from '@/lib/platform/request';
-import { chosenVariant, type ProductView } from '@/lib/shop/catalog/model';
+import { chosenVariant, fewUnits, type ProductView } from '@/lib/shop/catalog/model';
 import { plainCode } from '@/lib/shop/discounts/model';
 import { CodeField } from '../_codes/code-field';
 import { DiscountNotes } from '../_codes/discount-notes';
@@ -86,7 +86,7 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
   }
   const unit = order.lines.find((line) => line.kind === 'goods')?.unit;
   const here = { page: pageHandle, product: product.slug, variant: variant.id };
-  const first = Math.min(Number(asciiDigits(asked.quantity ?? '')) || 1, order.stockLeft, 10);
+  const first = Math.min(Number(asciiDigits(asked.quantity ?? '')) || 1, order.stockLeft, fewUnits);
   return (
     <div className="space-y-4">
       {recent && <RecentPurchase recent={recent} />}

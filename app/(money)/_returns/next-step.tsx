@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
@@ -15,8 +16,8 @@ export async function NextStep({ order, asked }: { order: BuyerOrder; asked: Ret
   return (
     <>
       {accepted && <Ways order={order} asked={asked} />}
-      {(accepted || asked.state === 'sent') && <SendBack asked={asked} />}
-      {mayKeep && <KeepIt asked={asked} />}
+      {(accepted || asked.state === 'sent') && <SendBack asked={asked} action={sendBack} />}
+      {mayKeep && <KeepIt asked={asked} action={keepIt} />}
     </>
   );
 }
@@ -40,11 +41,20 @@ async function Ways({ order, asked }: { order: BuyerOrder; asked: ReturnView }) 
   );
 }
 
-async function SendBack({ asked }: { asked: ReturnView }) {
+type StepProps = {
+  asked: ReturnView;
+  action: typeof sendBack;
+  /** By what it is hers, where her being signed in does not say it. */
+  hidden?: ReactNode;
+};
+
+/** That it was sent, and how it travels. */
+export async function SendBack({ asked, action, hidden }: StepProps) {
   const { t } = await requestI18n();
   const sent = asked.state === 'sent';
   const fields = (
     <>
+      {hidden}
       <input type="hidden" name="returnId" value={asked.id} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
@@ -71,16 +81,18 @@ async function SendBack({ asked }: { asked: ReturnView }) {
     </>
   );
   return (
-    <Form action={sendBack} messages={errorMessages(t, ['return_moved'])} className="space-y-4">
+    <Form action={action} messages={errorMessages(t, ['return_moved'])} className="space-y-4">
       {fields}
     </Form>
   );
 }
 
-async function KeepIt({ asked }: { asked: ReturnView }) {
+/** Keeping it after all. */
+export async function KeepIt({ asked, action, hidden }: StepProps) {
   const { t } = await requestI18n();
   return (
-    <Form action={keepIt} messages={errorMessages(t, ['return_moved'])} className="space-y-2">
+    <Form action={action} messages={errorMessages(t, ['return_moved'])} className="space-y-2">
+      {hidden}
       <input type="hidden" name="returnId" value={asked.id} />
       <SubmitButton variant="quiet">{t('returns.withdraw')}</SubmitButton>
     </Form>

@@ -2,7 +2,7 @@ import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import { times } from '@/lib/kernel/money';
-import { type CartLineView, quantityMax } from '@/lib/money/cart/model';
+import type { CartLineView } from '@/lib/money/cart/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { LineForms } from './line-forms';
@@ -37,12 +37,15 @@ export async function CartLine({ line }: { line: CartLineView }) {
           {line.unit && <Price value={times(line.unit, line.quantity)} className="font-medium" />}
         </div>
         {line.problem && (
-          <p className="font-medium text-brick text-sm">{t(`money.line_${line.problem}`, { count: line.stockLeft })}</p>
+          <p className="font-medium text-brick text-sm">
+            {line.problem === 'too_few' && line.left === null
+              ? t('errors.too_few')
+              : t(`money.line_${line.problem}`, { count: line.left ?? 0 })}
+          </p>
         )}
         <LineForms
           variantId={line.variantId}
           quantity={line.quantity}
-          most={Math.min(quantityMax, Math.max(line.stockLeft, line.quantity))}
           countable={line.problem !== 'gone'}
           messages={errorMessages(t, ['bad_quantity'])}
           words={{

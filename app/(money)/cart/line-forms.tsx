@@ -3,22 +3,24 @@
 import { useId } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { quantityMax } from '@/lib/money/cart/model';
 import { changeCartLine, removeCartLine } from './actions';
 
 type LineFormsProps = {
   variantId: string;
   quantity: number;
-  most: number;
   /** False for what is no longer sold: it can only be taken out. */
   countable: boolean;
   messages: Readonly<Record<string, string>>;
   words: { quantity: string; remove: string; set: string };
 };
 
+/** The same numbers whatever is left: a shorter list would count what others buy. Of more than there are the line says so. */
+const numbers = Array.from({ length: quantityMax }, (_, index) => index + 1);
+
 /** How many of a line, and the way to take it out. Choosing a number is enough; without scripts a button confirms it. */
-export function LineForms({ variantId, quantity, most, countable, messages, words }: LineFormsProps) {
+export function LineForms({ variantId, quantity, countable, messages, words }: LineFormsProps) {
   const id = useId();
-  const numbers = Array.from({ length: Math.min(most, 99) }, (_, index) => index + 1);
   return (
     <div className="flex flex-wrap items-center gap-2">
       {countable && (

@@ -24,7 +24,7 @@ type AcceptFormProps = {
 export function AcceptForm({ voice: { t }, by, formKey, choices, hints, stored, fields }: AcceptFormProps) {
   const messages = errorMessages(t, [
     ...(['gift_ended', 'not_choosable', 'sold_out', 'address_missing', 'other_country', 'other_region'] as const),
-    ...(['bad_postal_code', 'bad_phone'] as const),
+    ...(['not_delivered_there', 'bad_postal_code', 'bad_phone'] as const),
   ]);
   return (
     <Form action={accept} messages={messages}>

@@ -8,7 +8,6 @@ import { makeGiftLink } from '@/lib/money/gifts/make-gift-link';
 import { GiftForm, SendGiftForm } from '@/lib/money/gifts/schema';
 import { sendGift } from '@/lib/money/gifts/send-gift';
 import { takeBackGift } from '@/lib/money/gifts/take-back-gift';
-import { ordersOfPurchase } from '@/lib/money/orders/queries';
 import { payByTap } from '@/lib/money/tap/pay-by-tap';
 import { GiveForm } from '@/lib/money/tap/schema';
 import { formAction } from '@/lib/platform/action';
@@ -16,23 +15,13 @@ import { env } from '@/lib/platform/env';
 import { requestI18n } from '@/lib/platform/request';
 import { networkOfRequest } from '@/lib/platform/visit';
 
-/**
- * Pays for a gift and says to whom it goes. Where paying has to be confirmed first, or this is cut short, the order asks for the rest: a
- * gift that nobody was told of waits there.
- */
+/** Pays for a gift and says to whom it goes, in one: both are written down with the order, or wait with the tap until that is confirmed. */
 export const give = formAction(GiveForm, 'person', async (actor, input) => {
   const { country, region, choosable, handle, note, ...tap } = input;
-  if (handle !== '' && !(await friendsOf(actor)).some((friend) => friend.handle === handle))
-    return refuse('not_friend', 'handle');
-  const pay = async () => {
-    const gift = { country, region, choosable };
-    const paid = await payByTap(actor, { ...tap, gift }, { network: await networkOfRequest() });
-    if (!paid.ok) return paid;
-    const [order] = await ordersOfPurchase(actor, paid.value.purchaseId);
-    if (order && (handle !== '' || note !== '')) await sendGift(actor, { orderId: order.id, handle, note });
-    return paid;
-  };
-  return payAndAnswer(pay(), false);
+  const friend = handle === '' ? null : (await friendsOf(actor)).find((one) => one.handle === handle);
+  if (friend === undefined) return refuse('not_friend', 'handle');
+  const gift = { country, region, choosable, note, ...(friend && { to: friend.id }) };
+  return payAndAnswer(payByTap(actor, { ...tap, gift }, { network: await networkOfRequest() }), false);
 });
 
 /** Names the friend it goes to, and what is written with it. */

@@ -7,27 +7,30 @@ import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { Photo } from '@/app/_ui/photo';
 import type { Actor } from '@/lib/identity/actor/model';
-import { elsewhere, type OfferedGift, type ReceivedGift } from '@/lib/money/gifts/model';
+import type { OfferedGift, ReceivedGift } from '@/lib/money/gifts/model';
 import type { openedGift } from '@/lib/money/gifts/queries';
+import { addressesForGift } from '@/lib/money/gifts/reach/queries';
+import { giftReturn } from '@/lib/money/gifts/returning/queries';
 import type { Opened } from '@/lib/money/gifts/schema';
 import { placeLine } from '@/lib/money/wallet/model';
-import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import { TrackLink } from '../_orders/track-link';
 import { arrivalSpan } from '../_pay/arrival-day';
 import { addressLine, addressWords } from '../_wallet/address-words';
 import { AcceptForm } from './accept-form';
 import { DeclineForm } from './decline-form';
+import { GiftReturn } from './gift-return';
 
 type GiftScreenProps = { actor: Actor; by: Opened; opened: Awaited<ReturnType<typeof openedGift>> };
 
 /** A gift for whoever receives it: to be accepted, on its way, or no longer open. No price is on any of them. */
-export function GiftScreen({ actor, by, opened }: GiftScreenProps) {
+export async function GiftScreen({ actor, by, opened }: GiftScreenProps) {
   if (opened === null || opened === 'ended') return <Over />;
   return 'offered' in opened ? (
     <Offered actor={actor} by={by} gift={opened.offered} />
   ) : (
-    <Received gift={opened.received} byLink={by.token !== ''} />
+    <Received gift={opened.received} token={by.token} back={await giftReturn(actor, by)} />
   );
 }
 
@@ -41,11 +44,10 @@ async function Over() {
 }
 
 async function Offered({ actor, by, gift }: { actor: Actor; by: Opened; gift: OfferedGift }) {
-  const [voice, wallet] = await Promise.all([requestI18n(), myWallet(actor)]);
+  const [voice, stored] = await Promise.all([requestI18n(), addressesForGift(actor, by)]);
   const { t, formatDate, formatCountry } = voice;
-  const giver = gift.giver?.name ?? t('gifts.the_giver');
+  const giver = gift.giver ? shownName(t, gift.giver.name) : t('gifts.the_giver');
   const country = formatCountry(gift.country);
-  const stored = wallet.addresses.filter((one) => elsewhere(gift, one) === null);
   const where = gift.region
     ? t('gifts.only_in_region', { region: gift.region, country })
     : t('gifts.only_in', { country });
@@ -76,11 +78,13 @@ async function Offered({ actor, by, gift }: { actor: Actor; by: Opened; gift: Of
   );
 }
 
-async function Received({ gift, byLink }: { gift: ReceivedGift; byLink: boolean }) {
+type ReceivedProps = { gift: ReceivedGift; token: string; back: Awaited<ReturnType<typeof giftReturn>> };
+
+async function Received({ gift, token, back }: ReceivedProps) {
   const voice = await requestI18n();
   const { t, formatCountry } = voice;
   const { shipTo } = gift;
-  const title = gift.giver ? t('gifts.mine_title', { name: gift.giver.name }) : t('gifts.mine_somebody');
+  const title = gift.giver ? t('gifts.mine_title', { name: shownName(t, gift.giver.name) }) : t('gifts.mine_somebody');
   const stopped = !['paid', 'fulfilled', 'delivered', 'partially_refunded'].includes(gift.state);
   const arrived = gift.deliveredAt !== null;
   const sent = gift.shippedAt !== null || gift.parcels.length > 0;
@@ -91,12 +95,13 @@ async function Received({ gift, byLink }: { gift: ReceivedGift; byLink: boolean 
       : sent
         ? t('gifts.on_its_way')
         : t('gifts.preparing', { seller: gift.seller });
+  const wentBack = back?.latest?.state === 'refunded';
   return (
     <Sheet title={title}>
-      {byLink && <Notice>{t('gifts.keep_link')}</Notice>}
+      {token !== '' && <Notice>{t('gifts.keep_link')}</Notice>}
       <Shown gift={gift} />
       <Card className="space-y-3">
-        <p className="font-medium">{standing}</p>
+        {!wentBack && <p className="font-medium">{standing}</p>}
         {!arrived && !stopped && (
           <p className="text-muted text-sm">
             {t('gifts.expected', { days: arrivalSpan(voice, gift.arrivesFrom, gift.arrivesBy) })}
@@ -118,6 +123,14 @@ async function Received({ gift, byLink }: { gift: ReceivedGift; byLink: boolean 
           </address>
         </div>
       </Card>
+      {back && (
+        <GiftReturn
+          by={{ token, orderId: gift.orderId }}
+          seller={gift.seller}
+          giver={gift.giver?.name ?? t('gifts.the_giver')}
+          back={back}
+        />
+      )}
     </Sheet>
   );
 }
@@ -141,8 +154,8 @@ async function Shown({ gift: { giver, note, title, optionText, picture, seller }
   return (
     <Card className="space-y-4">
       <p className="font-medium">
-        {giver ? t('gifts.from', { name: giver.name }) : t('gifts.from_somebody')}{' '}
-        {giver && (
+        {giver ? t('gifts.from', { name: shownName(t, giver.name) }) : t('gifts.from_somebody')}{' '}
+        {giver?.handle && (
           <Link href={`/people/${giver.handle}`} className="underline underline-offset-4">
             <bdi dir="ltr">@{giver.handle}</bdi>
           </Link>

@@ -2,6 +2,7 @@ import { shopperCountry } from '@/app/_country/shopper-country';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { MessageCircleIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
+import { briefly } from '@/app/(social)/_regard/called';
 import { RegardBar } from '@/app/(social)/_regard/regard-bar';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
@@ -13,7 +14,7 @@ import { MoreOfList } from '../_tiles/product-grid';
 
 /** What a page has to say, newest first. */
 export async function Updates({ page, cursor }: { page: PageView; cursor: string | null }) {
-  const { t } = await requestI18n();
+  const { t, formatAgo } = await requestI18n();
   const actor = await currentActor();
   const { items, next } = await postsOfPage(actor, page.id, { cursor, to: await shopperCountry() });
   const regard = await regardOf(
@@ -39,7 +40,12 @@ export async function Updates({ page, cursor }: { page: PageView; cursor: string
       </h2>
       {items.map((post) => (
         <PostCard key={post.id} post={post}>
-          <RegardBar on={post.id} regard={regard.get(post.id)} path={postPath(post)} />
+          <RegardBar
+            on={post.id}
+            regard={regard.get(post.id)}
+            path={postPath(post)}
+            of={briefly(post.body) || formatAgo(post.publishedAt)}
+          />
         </PostCard>
       ))}
       <MoreOfList start={cursor ? own : null} next={next && `${own}&after=${encodeURIComponent(next)}`} />

@@ -1,3 +1,4 @@
+import { BackLink } from '@/app/_ui/back-link';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { LinkedText } from '@/app/_ui/linked-text';
@@ -12,11 +13,7 @@ export async function ListHead({ list, arranging }: { list: ListView; arranging:
   const own = saved ? '/saved' : `/lists/${list.id}`;
   return (
     <header className="space-y-4">
-      {list.mine && (
-        <Link href="/lists" className="inline-flex min-h-11 items-center text-muted text-sm hover:underline">
-          {t('lists.back')}
-        </Link>
-      )}
+      {list.mine && <BackLink href="/lists">{t('lists.back')}</BackLink>}
       <div className="space-y-2">
         <h1 className="text-2xl md:text-3xl">
           <bdi>{saved ? t('lists.saved') : list.name}</bdi>
@@ -25,7 +22,10 @@ export async function ListHead({ list, arranging }: { list: ListView; arranging:
           {list.mine ? (
             <Audience audience={list.audience} />
           ) : (
-            <Link href={`/people/${list.by.handle}`} className="hover:underline">
+            <Link
+              href={`/people/${list.by.handle}`}
+              className="inline-flex items-center pointer-coarse:min-h-11 hover:underline"
+            >
               {t('lists.by', { name: list.by.name })}
             </Link>
           )}

@@ -6,6 +6,7 @@ import { LinkedText } from '@/app/_ui/linked-text';
 import { Menu } from '@/app/_ui/menu';
 import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import type { MessageView } from '@/lib/social/messages/open-messages';
 import type { TalkView } from '@/lib/social/messages/queries';
 import { remove, report } from '../messages/actions';
@@ -19,7 +20,7 @@ type BubbleProps = { message: MessageView; talk: TalkView; as: Speaker; card?: R
 export function Bubble({ message, talk, as, card }: BubbleProps) {
   const { t, locale } = useVoice();
   const { mine, words, removed } = message;
-  const by = mine ? t('chat.you') : (talk.partner?.name ?? t('chat.gone_person'));
+  const by = mine ? t('chat.you') : shownName(t, talk.partner?.name);
   return (
     <div
       className={classNames(
@@ -27,7 +28,7 @@ export function Bubble({ message, talk, as, card }: BubbleProps) {
         mine ? 'ms-auto items-end' : 'me-auto items-start',
       )}
     >
-      <div className={classNames('flex max-w-full items-center gap-1', mine && 'flex-row-reverse')}>
+      <div className={classNames('relative flex max-w-full items-center gap-1', mine && 'flex-row-reverse')}>
         <div
           className={classNames(
             'min-w-0 overflow-hidden rounded-lg',
@@ -77,7 +78,7 @@ function Doing({ message, talk, as }: Omit<BubbleProps, 'card'>) {
   const { mine } = message;
   return (
     <div className="shrink-0 opacity-60 focus-within:opacity-100 group-hover/bubble:opacity-100">
-      <Menu trigger={<EllipsisIcon size={18} />} label={t('chat.more')} side={mine ? 'end' : 'start'}>
+      <Menu trigger={<EllipsisIcon size={18} />} label={t('chat.more')} side={mine ? 'end' : 'start'} around>
         <Form action={mine ? remove : report} messages={errorMessages(t)} className="contents">
           <input type="hidden" name="talk" value={talk.id} />
           {as && <input type="hidden" name="as" value={as.id} />}

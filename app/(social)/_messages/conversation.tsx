@@ -7,6 +7,7 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { intlTag } from '@/lib/platform/i18n';
 import { requestI18n, useVoice } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import { cardsById, type VariantOnSale, variantsById } from '@/lib/shop/cards/by-id';
 import type { ProductCard as ProductCardView } from '@/lib/shop/catalog/model';
 import { shownMost, shownStep } from '@/lib/social/messages/model';
@@ -37,7 +38,7 @@ type Brought = {
 /** A conversation: with whom, what was said, and the field for more. */
 export async function Conversation({ talk, as, shown, product, proposed }: ConversationProps & Brought) {
   const [{ t, locale }, goods] = await Promise.all([requestI18n(), goodsIn(talk)]);
-  const name = talk.partner?.name ?? t('chat.gone_person');
+  const name = shownName(t, talk.partner?.name);
   const place = { talk: talk.id, ...(as && { as: as.id }) };
   const fields = { ...place, ...(product && { product }) };
   return (

@@ -1,12 +1,11 @@
+import { news } from '@/app/_frame/news';
 import { MessageCircleIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
-import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
-import { unreadTalks } from '@/lib/social/messages/queries';
 
 /** The way to one's messages, with in how many conversations there is something new. Personal: drawn with the header, never cached. */
 export async function MessagesBadge({ className }: { className: string }) {
-  const [{ t, formatNumber }, count] = await Promise.all([requestI18n(), currentActor().then(unreadTalks)]);
+  const [{ t, formatNumber }, { talks: count }] = await Promise.all([requestI18n(), news()]);
   return (
     <Link href="/messages" aria-label={t('chat.badge', { count })} className={className}>
       <MessageCircleIcon />

@@ -7,6 +7,7 @@ import { Tabs } from '@/app/_ui/tabs';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { requestI18n, useVoice } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import type { MessageView } from '@/lib/social/messages/open-messages';
 import { type TalkLine, talksOf } from '@/lib/social/messages/queries';
 import { PartnerPicture } from './partner-picture';
@@ -107,7 +108,7 @@ function Nothing({ as, named }: { as: Speaker; named: string }) {
 function Row({ line, as, current }: { line: TalkLine; as: Speaker; current: boolean }) {
   const { t, formatAgo, formatNumber } = useVoice();
   const { partner, last, unread } = line;
-  const name = partner?.name ?? t('chat.gone_person');
+  const name = shownName(t, partner?.name);
   return (
     <li>
       <Link

@@ -17,17 +17,17 @@ export function PersonRow({ person, linked = true, note, children }: PersonRowPr
     <>
       <PersonAvatar person={person} />
       <span className="min-w-0">
-        <span className="block truncate font-medium group-hover:underline">
+        <span className="wrap-anywhere block font-medium group-hover:underline">
           <bdi>{person.name}</bdi>
         </span>
-        <span className="block truncate text-muted text-sm">
+        <span className="wrap-anywhere block text-muted text-sm">
           <bdi>@{person.handle}</bdi>
           {note && <> · {note}</>}
         </span>
       </span>
     </>
   );
-  const look = 'flex min-h-14 min-w-0 flex-1 basis-36 items-center gap-3';
+  const look = 'flex min-h-14 min-w-0 flex-1 basis-56 items-center gap-3';
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-6">
       {linked ? (

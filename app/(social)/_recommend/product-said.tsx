@@ -1,4 +1,3 @@
-import { Avatar } from '@/app/_ui/avatar';
 import { ListIcon, MegaphoneIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -10,6 +9,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { savedAmong } from '@/lib/social/lists/queries';
 import { ownRecommendation, recommendationsFor } from '@/lib/social/recommending/queries';
 import { SaveButton } from '../_lists/save-button';
+import { PersonAvatar } from '../_people/person-avatar';
 import { RecommendForm } from './recommend-form';
 
 type ProductSaidProps = { product: { id: Id<'product'>; title: string }; path: string };
@@ -49,7 +49,7 @@ export async function RecommendedBy({ product }: Pick<ProductSaidProps, 'product
           <ul className="grid gap-4 md:grid-cols-2">
             {known.map(({ id, by, note, at }) => (
               <li key={id} className="flex gap-3 rounded-md bg-surface p-4 shadow-card">
-                <Avatar name={by.name} size="small" />
+                <PersonAvatar person={by} size="small" />
                 <div className="min-w-0">
                   <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
                     <Link href={`/recommendations/${id}`} className="font-medium hover:underline">

@@ -1,4 +1,3 @@
-import { Avatar } from '@/app/_ui/avatar';
 import { Chip } from '@/app/_ui/chip';
 import { Link } from '@/app/_ui/link';
 import { LinkedText } from '@/app/_ui/linked-text';
@@ -7,6 +6,7 @@ import { priceText } from '@/app/(shop)/_tiles/price-text';
 import { requestI18n } from '@/lib/platform/request';
 import type { ProductCard } from '@/lib/shop/catalog/model';
 import type { RecommendationView } from '@/lib/social/recommending/queries';
+import { PersonAvatar } from '../_people/person-avatar';
 
 type RecommendationCardProps = { recommendation: RecommendationView; product: ProductCard | null };
 
@@ -17,7 +17,7 @@ export async function RecommendationCard({ recommendation, product }: Recommenda
   return (
     <div className="space-y-3">
       <header className="flex items-center gap-3">
-        <Avatar name={by.name} size="small" />
+        <PersonAvatar person={by} size="small" />
         <div className="min-w-0 flex-1">
           <Link href={`/people/${by.handle}`} className="block truncate font-medium text-sm hover:underline">
             {t('said.recommends', { name: by.name })}

@@ -37,7 +37,12 @@ export async function ShownBy({ person }: { person: Id<'person'> }) {
             {recommendations.map((one) => (
               <li key={one.id} className="space-y-3 rounded-md bg-surface p-4 shadow-card">
                 <RecommendationCard recommendation={one} product={products.get(one.product) ?? null} />
-                <RegardBar on={one.id} regard={regard.get(one.id)} path={`/recommendations/${one.id}`} />
+                <RegardBar
+                  on={one.id}
+                  regard={regard.get(one.id)}
+                  path={`/recommendations/${one.id}`}
+                  of={products.get(one.product)?.title}
+                />
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { type ButtonLook, buttonClass } from '@/app/_ui/button-class';
 import { classNames } from '@/app/_ui/class-names';
 import { Notice } from '@/app/_ui/notice';
 import type { FormState } from '@/lib/platform/action';
+import { called } from './called';
 
 type Answer<Word extends string, Code extends string> = FormState<Record<Word, boolean>, Code>;
 
@@ -21,8 +22,9 @@ type ToggleProps<Word extends string, Code extends string> = {
   iconOn?: ReactNode;
   /** What the button says while it is off and while it is on. */
   words: { off: string; on: string };
-  /** Of what it is said, for whoever hears the button alone. */
+  /** Of what it is said, for whoever hears the button alone: all of what it is called, or the thing beside its words. */
   label?: string;
+  of?: string | undefined;
   /** How it looks while it is off. */
   look?: ButtonLook;
   /** All of its look, instead of a button's. */
@@ -41,6 +43,7 @@ export function Toggle<Word extends string, Code extends string>({
   iconOn,
   words,
   label,
+  of,
   look,
   className,
   messages,
@@ -65,7 +68,7 @@ export function Toggle<Word extends string, Code extends string>({
       <button
         type="submit"
         aria-pressed={now}
-        aria-label={label}
+        aria-label={label ?? called(now ? words.on : words.off, of)}
         className={
           className ??
           classNames(

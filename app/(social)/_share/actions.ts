@@ -1,9 +1,11 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { ok, type Result } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
+import { requestI18n } from '@/lib/platform/request';
 import { changeShare } from '@/lib/social/sharing/change-share';
 import { hearShare } from '@/lib/social/sharing/hear-share';
 import { leaveShare } from '@/lib/social/sharing/leave-share';
@@ -17,6 +19,13 @@ export const sendTakeBack = formAction(ShareForm, 'person', async (actor, input)
   await takeBack(actor, input);
   refresh();
   return ok(null);
+});
+
+/** Takes back a share from its own page, where nothing is left: what else she shares comes next. */
+export const sendTakeBackHere = formAction(ShareForm, 'person', async (actor, input): Promise<Result<null, never>> => {
+  const { href } = await requestI18n();
+  await takeBack(actor, input);
+  redirect(href('/shares'));
 });
 
 /** Takes back everything she shares. */
@@ -47,9 +56,10 @@ export const sendHearShare = formAction(HearForm, { who: 'person', limit: 'share
 /** Makes a new link to a share by link, and tells it once. */
 export const sendMakeLink = formAction(ShareForm, { who: 'person', limit: 'share-person' }, makeLink);
 
-/** Takes herself out of a share that names her. */
+/** Takes herself out of a share that names her. Its page is gone for her then, so she is led to what else she was told. */
 export const sendLeaveShare = formAction(ShareForm, 'person', async (actor, input) => {
+  const { href } = await requestI18n();
   const left = await leaveShare(actor, input);
-  if (left.ok) refresh();
+  if (left.ok) redirect(href('/notifications'));
   return left;
 });

@@ -2,6 +2,7 @@ import { cache } from 'react';
 import { Checkbox, RadioCards } from '@/app/_ui/choice';
 import { Select } from '@/app/_ui/field';
 import { Link } from '@/app/_ui/link';
+import { TickGroup } from '@/app/_ui/tick-group';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import { audiences } from '@/lib/social/sharing/model';
@@ -42,24 +43,21 @@ function People({ friends, chosen }: { friends: AudienceChoices['friends']; chos
   const { t } = useVoice();
   if (friends.length === 0) return <NobodyYet words={t('sharing.no_friends')} />;
   return (
-    <fieldset>
-      <legend className="font-medium text-sm">{t('sharing.which_people')}</legend>
-      <div className="max-h-72 overflow-y-auto">
-        {friends.map(({ id, name, handle }) => (
-          <Checkbox
-            key={id}
-            name="people[]"
-            value={id}
-            defaultChecked={chosen.includes(id)}
-            label={
-              <>
-                <bdi>{name}</bdi> <bdi className="text-muted text-sm">@{handle}</bdi>
-              </>
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
+    <TickGroup name="people" legend={t('sharing.which_people')} className="max-h-72 overflow-y-auto">
+      {friends.map(({ id, name, handle }) => (
+        <Checkbox
+          key={id}
+          name="people[]"
+          value={id}
+          defaultChecked={chosen.includes(id)}
+          label={
+            <>
+              <bdi>{name}</bdi> <bdi className="text-muted text-sm">@{handle}</bdi>
+            </>
+          }
+        />
+      ))}
+    </TickGroup>
   );
 }
 

@@ -3,7 +3,7 @@ import type { ShareView } from '@/lib/social/sharing/model';
 
 /** What a card of a share says, in the reader's language: text and addresses only, so that a browser can draw it by itself. */
 export type CardWords = {
-  readonly by: { readonly name: string; readonly href: string };
+  readonly by: { readonly name: string; readonly avatarKey: string | null; readonly href: string };
   readonly when: string;
   readonly at: string;
   readonly title: string;
@@ -23,7 +23,7 @@ export function cardWords(share: ShareView, { t, href, formatAgo, formatMoney, f
   const place = placeOf(share);
   const month = share.month && new Date(`${share.month}T00:00:00Z`);
   return {
-    by: { name: share.by.name, href: href(`/people/${share.by.handle}`) },
+    by: { name: share.by.name, avatarKey: share.by.avatarKey, href: href(`/people/${share.by.handle}`) },
     when: formatAgo(share.since),
     at: share.since.toISOString(),
     title: item ?? page?.name ?? '',

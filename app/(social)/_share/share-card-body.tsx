@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Avatar } from '@/app/_ui/avatar';
 import { IntentLink } from '@/app/_ui/intent-link';
+import { PersonAvatar } from '../_people/person-avatar';
 import type { CardWords } from './card-words';
 
 /** A share, drawn from its words alone: the same on every surface, and in the preview before it is shared, where `note` has no links yet. */
@@ -22,7 +22,7 @@ export function ShareCardBody({ words, note = words.note }: { words: CardWords; 
       )}
       <div className="space-y-3 p-4">
         <p className="flex items-center gap-2.5 text-sm">
-          <Avatar name={by.name} size="small" />
+          <PersonAvatar person={by} size="small" />
           <span className="min-w-0">
             <IntentLink href={by.href} className="font-medium underline-offset-4 hover:underline">
               <bdi>{by.name}</bdi>

@@ -15,7 +15,12 @@ export async function ShareList({ shares }: { shares: readonly ShareView[] }) {
       {shares.map((share) => (
         <li key={share.id} className="space-y-2">
           <ShareCard share={share} />
-          <RegardBar on={share.id} regard={regard.get(share.id)} path={`/shares/${share.id}`} />
+          <RegardBar
+            on={share.id}
+            regard={regard.get(share.id)}
+            path={`/shares/${share.id}`}
+            of={share.item ?? share.by.name}
+          />
         </li>
       ))}
     </ul>

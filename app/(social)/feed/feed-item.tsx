@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
 import { PostCard, postPath } from '@/app/(shop)/_tiles/post-card';
 import { requestI18n } from '@/lib/platform/request';
@@ -7,9 +6,11 @@ import type { FeedItem as FeedItemView } from '@/lib/social/feed/queries';
 import type { ListCard as ListCardView } from '@/lib/social/lists/queries';
 import { ListCard } from '../_lists/list-card';
 import { SaveButton } from '../_lists/save-button';
+import { PersonAvatar } from '../_people/person-avatar';
 import { RecommendationCard } from '../_recommend/recommendation-card';
 import { RegardBar } from '../_regard/regard-bar';
 import { ShareCard } from '../_share/share-card';
+import { itemName } from './item-name';
 import type { FeedThings } from './read-feed';
 import { Why } from './why';
 
@@ -17,12 +18,14 @@ const surface = 'space-y-3 rounded-md bg-surface p-4 shadow-card sm:p-5';
 
 /** One item of the feed with what may be done with it and why it is there; nothing where it was taken back meanwhile. */
 export async function FeedItem({ item, things }: { item: FeedItemView; things: FeedThings }) {
-  const { t } = await requestI18n();
+  const voice = await requestI18n();
+  const { t } = voice;
+  const called = itemName(item.id, things, voice);
   const name = things.names.get(item.source)?.name ?? '';
-  const why = <Why reason={t(`feed.why_${item.why}`, { name })} of={item.source} why={item.why} />;
+  const why = <Why reason={t(`feed.why_${item.why}`, { name })} of={item.source} item={called} why={item.why} />;
   const bar = (path: string, children?: ReactNode) => (
     <>
-      <RegardBar on={item.id} regard={things.regard.get(item.id)} path={path}>
+      <RegardBar on={item.id} regard={things.regard.get(item.id)} path={path} of={called}>
         {children}
       </RegardBar>
       {why}
@@ -30,7 +33,7 @@ export async function FeedItem({ item, things }: { item: FeedItemView; things: F
   );
   const post = things.posts.get(item.id);
   if (post) {
-    const save = <SaveButton thing={post.id} saved={things.saved.has(post.id)} path={postPath(post)} />;
+    const save = <SaveButton thing={post.id} saved={things.saved.has(post.id)} path={postPath(post)} of={called} />;
     return (
       <PostCard post={post} brief>
         {bar(postPath(post), save)}
@@ -71,7 +74,7 @@ async function ListHead({ list: { by, shownAt } }: { list: ListCardView }) {
   const { t, formatAgo } = await requestI18n();
   return (
     <header className="flex items-center gap-3">
-      <Avatar name={by.name} size="small" />
+      <PersonAvatar person={by} size="small" />
       <div className="min-w-0 flex-1">
         <Link href={`/people/${by.handle}`} className="block truncate font-medium text-sm hover:underline">
           {t('feed.shared_list', { name: by.name })}

@@ -21,7 +21,7 @@ export async function Modes({ mode }: { mode: FeedMode }) {
             aria-pressed={one === mode}
             className={classNames(
               'min-h-9 rounded-full px-4 font-medium text-sm pointer-coarse:min-h-11',
-              one === mode ? 'bg-surface shadow-card' : 'text-muted hover:text-ink',
+              one === mode ? 'bg-ink text-paper' : 'text-muted hover:text-ink',
             )}
           >
             {t(`feed.${one}`)}

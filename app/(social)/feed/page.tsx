@@ -13,6 +13,7 @@ import { type FeedScreen, feedChoice, feedOf } from '@/lib/social/feed/queries';
 import { suggestionsFor } from '@/lib/social/feed/suggested';
 import { followedPages } from '@/lib/social/following/queries';
 import { liveTopic } from '@/lib/social/sharing/model';
+import { heartsHere } from '../_lists/hearts';
 import { Live } from '../_live/live';
 import { LookedLike } from '../_looks/looked-like';
 import { FeedItem } from './feed-item';
@@ -50,7 +51,7 @@ export default async function Feed({ searchParams }: FeedProps) {
   return (
     <div className="page-width space-y-8 py-6 md:py-10">
       <header className="mx-auto flex max-w-2xl flex-wrap items-center justify-between gap-3">
-        <h1 className="text-xl md:text-2xl">{t('social.feed')}</h1>
+        <h1 className="text-2xl">{t('social.feed')}</h1>
         <div className="flex items-center gap-1">
           <Modes mode={choice.mode} />
           <Link
@@ -80,6 +81,7 @@ export default async function Feed({ searchParams }: FeedProps) {
             stamp={choice.looks}
             words={{ suggested: t('feed.suggested'), settings: t('feed.settings') }}
             settings={href('/settings/feed')}
+            hearts={await heartsHere()}
           />
         )}
         <Live topics={[...things.shares.values()].map(({ id }) => liveTopic(id))} />

@@ -4,12 +4,14 @@ import { Tile } from '@/app/(shop)/_tiles/tile';
 import { tileView } from '@/app/(shop)/_tiles/tile-view';
 import { requestI18n } from '@/lib/platform/request';
 import type { Suggestion } from '@/lib/social/feed/suggested';
+import { Heart } from '../_lists/heart';
+import { heartsHere, savedHere } from '../_lists/hearts';
 import type { FeedThings } from './read-feed';
 import { Why } from './why';
 
 /** Something suggested, called so, with the reason. */
 export async function SuggestedItem({ suggestion, things }: { suggestion: Suggestion; things: FeedThings }) {
-  const voice = await requestI18n();
+  const [voice, hearts, known] = await Promise.all([requestI18n(), heartsHere(), savedHere()]);
   const { t, formatNumber } = voice;
   const { kind, count } = suggestion.reason;
   const product = things.products.get(suggestion.id);
@@ -25,13 +27,16 @@ export async function SuggestedItem({ suggestion, things }: { suggestion: Sugges
       <Chip>{t('feed.suggested')}</Chip>
       <div className="max-w-56">
         {product ? (
-          <Tile tile={tileView(product, voice, { seller: true, blur: false })} />
+          <div className="relative">
+            <Tile tile={tileView(product, voice, { seller: true, blur: false })} />
+            <Heart hearts={hearts} product={product.id} title={product.title} saved={known.has(product.id)} />
+          </div>
         ) : (
           page && <PageGrid pages={[page]} />
         )}
       </div>
       <p className="text-muted text-sm">{reason}</p>
-      <Why reason={reason} of={suggestion.id} />
+      <Why reason={reason} of={suggestion.id} item={product?.title ?? page?.name ?? ''} />
     </article>
   );
 }

@@ -12,46 +12,59 @@ type WhyProps = {
   reason: string;
   /** What there may be less of. */
   of: Id<'page'> | Id<'person'> | Id<'product'>;
+  /** What the item is called, for whoever hears these buttons alone. */
+  item: string;
   /** By what it came; absent for what is suggested. */
   why?: WhyKind;
 };
 
 /** Why an item is in the feed, and there and then what may be done about it. Works without scripts. */
-export async function Why({ reason, of, why }: WhyProps) {
+export async function Why({ reason, of, item, why }: WhyProps) {
   const { t } = await requestI18n();
   return (
     <details className="text-sm">
       <summary className="inline-flex min-h-11 cursor-pointer list-none items-center text-muted text-xs underline-offset-4 hover:underline">
         {t('feed.why')}
+        <Of item={item} />
       </summary>
       <div className="space-y-2 rounded-md bg-sunken p-3">
         <p>{reason}</p>
         <div className="flex flex-wrap gap-1">
           <One action={sendLess} fields={{ of, less: 'yes' }}>
             {t('feed.less')}
+            <Of item={item} />
           </One>
           {why && (
             <One action={sendQuiet} fields={{ of, mute: 'yes' }}>
               {t('feed.mute')}
+              <Of item={item} />
             </One>
           )}
           {why === 'page' && (
             <One action={sendUnfollowPage} fields={{ page: of, follow: 'no' }}>
               {t('feed.unfollow')}
+              <Of item={item} />
             </One>
           )}
           {why === 'follow' && (
             <One action={sendUnfollowPerson} fields={{ person: of, follow: 'no' }}>
               {t('feed.unfollow')}
+              <Of item={item} />
             </One>
           )}
         </div>
         <Link href="/settings/feed" className="inline-flex min-h-11 items-center text-muted hover:underline">
           {t('feed.settings')}
+          <Of item={item} />
         </Link>
       </div>
     </details>
   );
+}
+
+/** Beside words that are the same at every item, of which they are said. */
+function Of({ item }: { item: string }) {
+  return <span className="sr-only">{` · ${item}`}</span>;
 }
 
 type OneProps = {

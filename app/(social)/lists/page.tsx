@@ -20,7 +20,7 @@ export default async function Lists() {
   return (
     <div className="page-width space-y-10 py-6 md:py-10">
       <header className="space-y-1">
-        <h1 className="text-xl md:text-2xl">{t('lists.title')}</h1>
+        <h1 className="text-2xl">{t('lists.title')}</h1>
         <p className="text-muted">{t('lists.lead')}</p>
       </header>
       {lists.length === 0 ? (

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { LockIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { currentActor } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -26,11 +27,15 @@ export default async function Shares() {
   return (
     <div className="page-width space-y-8 py-6 md:py-10">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <h1 className="text-xl md:text-2xl">{t('sharing.mine_title')}</h1>
+        <h1 className="text-2xl">{t('sharing.mine_title')}</h1>
         <OnlyYou />
       </div>
       {shares.length === 0 ? (
-        <EmptyState picture={<LockIcon size={32} />} title={t('sharing.none_title')}>
+        <EmptyState
+          picture={<LockIcon size={32} />}
+          title={t('sharing.none_title')}
+          action={<LinkButton href="/orders">{t('common.orders')}</LinkButton>}
+        >
           {t('sharing.none_body')}
         </EmptyState>
       ) : (

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { BackLink } from '@/app/_ui/back-link';
 import { Card } from '@/app/_ui/card';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
 import { parseId } from '@/lib/kernel/ids';
 import { env } from '@/lib/platform/env';
 import { directionOf } from '@/lib/platform/i18n';
@@ -24,10 +23,7 @@ export default async function MailPage({ params }: { params: Promise<{ mail: str
   const { t, formatDate } = await requestI18n();
   return (
     <div className="page-width max-w-2xl space-y-6 py-6 md:py-10">
-      <Link href="/mailbox" className="-ms-1 inline-flex min-h-11 items-center gap-2 text-muted text-sm hover:text-ink">
-        <ArrowLeftIcon size={18} className="mirror" />
-        {t('operator.mailbox_all')}
-      </Link>
+      <BackLink href="/mailbox">{t('operator.mailbox_all')}</BackLink>
       <header className="space-y-1">
         <h1 className="text-xl">
           <bdi>{mail.subject}</bdi>

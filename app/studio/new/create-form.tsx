@@ -6,6 +6,7 @@ import { Checkbox } from '@/app/_ui/choice';
 import { Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { useFieldReport } from '@/app/_ui/form-context';
+import { TickGroup } from '@/app/_ui/tick-group';
 import { setPhotoOfPage } from '../photo-actions';
 import { sendPhoto } from '../send-photo';
 import { makePage, makePageFirst } from './actions';
@@ -143,23 +144,18 @@ function Money({ countries, currencies, country, words }: CreateFormProps) {
 }
 
 function Languages({ languages, language, words }: CreateFormProps) {
-  const { error } = useFieldReport('languages');
   return (
-    <fieldset>
-      <legend className="font-medium text-sm">{words.languages}</legend>
-      <div className="flex gap-6">
-        {languages.map((one) => (
-          <Checkbox
-            key={one.value}
-            name="languages[]"
-            value={one.value}
-            label={one.label}
-            defaultChecked={one.value === language}
-          />
-        ))}
-      </div>
-      {error && <p className="font-medium text-brick text-sm">{error}</p>}
-    </fieldset>
+    <TickGroup name="languages" legend={words.languages} className="flex gap-6">
+      {languages.map((one) => (
+        <Checkbox
+          key={one.value}
+          name="languages[]"
+          value={one.value}
+          label={one.label}
+          defaultChecked={one.value === language}
+        />
+      ))}
+    </TickGroup>
   );
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant } from '@/db/schema/columns';
-import { identity } from './person';
+import { identity, person } from './person';
 
 /**
  * The deletion of what a closed account leaves in the other rings. It names a person only while it runs; afterwards it is a number
@@ -55,6 +55,21 @@ export const deletionCount = identity.table(
   },
   (table) => [primaryKey({ columns: [table.number, table.kind] })],
 );
+
+/** What a person was called before, as a mark which only this site can make; with her account it becomes a `goneHandle`. */
+export const formerHandle = identity.table(
+  'former_handle',
+  {
+    personId: idColumn('person', 'person_id')
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    mark: hashColumn('mark').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.mark] })],
+);
+
+/** Somebody who has left, as a mark which only this site can make. The same marks lie outside the database: one that is not here tells that it was brought back from before. */
+export const gonePerson = identity.table('gone_person', { mark: hashColumn('mark').primaryKey() });
 
 /** A handle that was somebody's who has left, as a mark which only this site can make: nobody else gets it. */
 export const goneHandle = identity.table('gone_handle', { mark: hashColumn('mark').primaryKey() });

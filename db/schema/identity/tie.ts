@@ -22,6 +22,8 @@ export const friendship = identity.table(
     acceptedAt: instant('accepted_at'),
     /** Since when the other does not want it; she who asked is not told, and to her it waits. */
     refusedAt: instant('refused_at'),
+    /** Since when she who was refused has withdrawn what she asked: to both there is nothing, and asking again stays refused. */
+    withdrawnAt: instant('withdrawn_at'),
   },
   (table) => [
     primaryKey({ columns: [table.lowId, table.highId] }),
@@ -29,6 +31,7 @@ export const friendship = identity.table(
     check('friendship_order', sql`${table.lowId} < ${table.highId}`),
     check('friendship_asked', sql`${table.askedBy} in (${table.lowId}, ${table.highId})`),
     check('friendship_answer', sql`${table.acceptedAt} is null or ${table.refusedAt} is null`),
+    check('friendship_withdrawn', sql`${table.withdrawnAt} is null or ${table.refusedAt} is not null`),
   ],
 );
 

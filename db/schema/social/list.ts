@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { social } from './follow';
 
@@ -83,4 +83,18 @@ export const wishTold = social.table(
     day: date('day', { mode: 'string' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.personId, table.productId] })],
+);
+
+/**
+ * A product in somebody's list of which price or presence changed, to be compared with what lists remember; on a day when that is to be
+ * done later. Gone as soon as it was.
+ */
+export const offerChange = social.table(
+  'offer_change',
+  {
+    no: bigint('no', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    productId: idColumn('product', 'product_id').notNull(),
+    dueAt: instant('due_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [index('offer_change_due').on(table.dueAt, table.no), index('offer_change_product').on(table.productId)],
 );

@@ -61,6 +61,8 @@ export const notice = social.table(
       sql`coalesce(${table.byId}, '00000000-0000-0000-0000-000000000000')`,
     ),
     index('notice_person').on(table.personId, table.at),
+    // What the bell of every page counts, without the rows themselves.
+    index('notice_unseen').on(table.personId, table.kind, table.byId).where(sql`${table.seenAt} is null`),
     index('notice_subject').on(table.subjectKind, table.subjectId),
     index('notice_by').on(table.byId),
   ],

@@ -1,8 +1,10 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
+import { formerHandle } from '@/db/schema/identity/deletion';
 import { person, profile } from '@/db/schema/identity/person';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { handleMark } from '@/lib/identity/deletions/marks';
 import { isGoneHandle } from '@/lib/identity/deletions/queries';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -25,7 +27,11 @@ export async function editProfile(
       if (handle !== actor.handle && (await isGoneHandle(tx, handle))) return refuse('handle_in_use', 'handle');
       await tx.update(profile).set({ name, handle, bio }).where(eq(profile.personId, actor.personId));
       await tx.update(person).set({ locale }).where(eq(person.id, actor.personId));
-      if (handle !== actor.handle) await audit(tx, actor, 'profile.rename', actor.personId);
+      if (handle !== actor.handle) {
+        const former = { personId: actor.personId, mark: handleMark(actor.handle) };
+        await tx.insert(formerHandle).values(former).onConflictDoNothing();
+        await audit(tx, actor, 'profile.rename', actor.personId);
+      }
       return ok({ handle });
     });
   } catch (error) {

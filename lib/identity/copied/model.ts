@@ -86,6 +86,7 @@ export const identityCopied: CopiedTables = {
   },
   'identity.decision': { left: 'said with what she says, by the ring that opens its words' },
   'identity.appeal': { left: 'said with the decision it is about' },
+  'identity.former_handle': { left: 'a mark, from which not even this site reads what the name was' },
   'identity.deletion': { left: 'the steps of a deletion that is under way; a closed account takes no copy' },
   'identity.denied_host': { left: 'what an operator refused for everybody; it says nothing of herself' },
   'identity.audit_event': {

@@ -5,6 +5,7 @@ import { isMessage } from '@/lib/platform/i18n';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 import { xmlText } from '@/lib/platform/xml';
 import type { ChapterContents } from './model';
+import { sayCode } from './say-code';
 
 type Chapter = { readonly chapter: CopyChapter; readonly tables: ChapterContents['tables'] };
 
@@ -59,13 +60,14 @@ function tableHtml(voice: Voice, name: string, rows: readonly CopiedRow[]): stri
   const { t, formatNumber } = voice;
   const key = `copy.table_${name.replace('.', '_')}`;
   const title = `${isMessage(key) ? t(key) : name} (${formatNumber(rows.length)})`;
-  const items = rows.map((row) => `<li class="row">${rowHtml(voice, row)}</li>`);
+  const items = rows.map((row) => `<li class="row">${rowHtml(voice, name, row)}</li>`);
   return `<h3>${xmlText(title)}</h3>\n<ul class="rows">${items.join('\n')}</ul>`;
 }
 
-function rowHtml(voice: Voice, row: CopiedRow): string {
+/** The fields of a row of a table, or of a list within one. */
+function rowHtml(voice: Voice, of: string, row: CopiedRow): string {
   const said = Object.entries(row).flatMap(([field, value]) => {
-    const html = valueHtml(voice, field, value);
+    const html = valueHtml(voice, { of, field }, value);
     return html === '' ? [] : [`<dt>${xmlText(fieldName(voice, field))}</dt><dd>${html}</dd>`];
   });
   return `<dl>${said.join('')}</dl>`;
@@ -77,36 +79,50 @@ function fieldName({ t }: Voice, field: string): string {
   return isMessage(key) ? t(key) : field;
 }
 
+type Place = { readonly of: string; readonly field: string };
+
 /** Empty for what says nothing. */
-function valueHtml(voice: Voice, field: string, value: unknown): string {
+function valueHtml(voice: Voice, place: Place, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return xmlText(voice.t(value ? 'copy.yes' : 'copy.no'));
+  if (value instanceof Date) return xmlText(momentText(voice, value));
   if (typeof value === 'number') return xmlText(voice.formatNumber(value));
   if (Array.isArray(value)) {
-    const items = value.map((one) => valueHtml(voice, field, one)).filter(Boolean);
+    const items = value.map((one) => valueHtml(voice, place, one)).filter(Boolean);
     return items.length === 0 ? '' : `<ul>${items.map((one) => `<li>${one}</li>`).join('')}</ul>`;
   }
-  if (typeof value === 'object') return objectHtml(voice, Object.fromEntries(Object.entries(value)));
-  return textHtml(voice, String(value));
+  if (typeof value === 'object') return objectHtml(voice, place.field, Object.fromEntries(Object.entries(value)));
+  const said = sayCode(voice, `${place.of}.${place.field}`, String(value));
+  return said === null ? textHtml(voice, String(value)) : xmlText(said);
 }
 
-function objectHtml(voice: Voice, value: CopiedRow): string {
+function objectHtml(voice: Voice, field: string, value: CopiedRow): string {
   const { minor, currency } = value;
   if (typeof minor === 'string' && typeof currency === 'string' && isCurrency(currency))
     return xmlText(voice.formatMoney(money(BigInt(minor), currency)));
-  return rowHtml(voice, value);
+  return rowHtml(voice, field, value);
 }
 
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const day = /^\d{4}-\d\d(-\d\d)?$/;
 const file = /^(pictures|receipts|evidence)\/[a-z0-9.-]+$/i;
 
 function textHtml(voice: Voice, text: string): string {
   if (moment.test(text) && !Number.isNaN(Date.parse(text))) return xmlText(momentText(voice, new Date(text)));
+  if (day.test(text) && !Number.isNaN(Date.parse(text))) return xmlText(dayText(voice, text));
   if (!file.test(text)) return `<bdi>${xmlText(text)}</bdi>`;
   const isPicture = !text.endsWith('.html');
   return isPicture
     ? `<img src="${xmlText(text)}" alt="${xmlText(text)}">`
     : `<a href="${xmlText(text)}">${xmlText(text)}</a>`;
+}
+
+/** A day; of a card's end its month. */
+function dayText({ formatDate }: Voice, text: string): string {
+  const at = new Date(text);
+  return text.length > 'YYYY-MM'.length
+    ? formatDate(at, 'date')
+    : `${formatDate(at, 'month')} ${formatDate(at, 'year')}`;
 }
 
 function momentText({ formatDate }: Voice, at: Date): string {

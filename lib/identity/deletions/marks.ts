@@ -9,6 +9,11 @@ export function mailMark(email: string): string {
   return markOf(`deletion-mail:${email.trim().toLowerCase()}`);
 }
 
+/** Tells somebody who has left, outside the database, and says nothing of her to whoever reads it there. */
+export function personMark(personUuid: string): string {
+  return markOf(`gone-person:${personUuid}`);
+}
+
 /** Tells a handle that was somebody's who has left, and says nothing of her to who reads the database. */
 export function handleMark(handle: string): string {
   return markOf(`gone-handle:${handle.toLowerCase()}`);

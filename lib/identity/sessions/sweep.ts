@@ -5,10 +5,11 @@ import { deletion } from '@/db/schema/identity/deletion';
 import { mailedToken } from '@/db/schema/identity/person';
 import { challenge, rateWindow, session } from '@/db/schema/identity/session';
 import { keptHours } from '@/lib/identity/deletions/model';
+import { dropTallies } from '@/lib/platform/mailbox';
 
 /**
  * Takes away what has served: sessions half a year and mailed tokens a month after their end, challenges after a day, counted
- * tries after the longest window, deletions a day after their end. Two processes may do it at once.
+ * tries after the longest window, deletions a day after their end, and what their letters were counted by. Two processes may do it at once.
  */
 export async function sweepIdentity(): Promise<void> {
   const database = identityDb();
@@ -20,4 +21,5 @@ export async function sweepIdentity(): Promise<void> {
   await database.delete(challenge).where(lt(challenge.expiresAt, sql`now() - interval '1 day'`));
   await database.delete(deletion).where(lt(deletion.doneAt, sql`now() - make_interval(hours => ${keptHours})`));
   await database.delete(rateWindow).where(lt(rateWindow.windowStart, sql`now() - interval '61 days'`));
+  await dropTallies();
 }

@@ -10,7 +10,7 @@ export function acceptFriend(actor: PersonActor, { person }: Person): Promise<Re
   return between(actor, person, async (tx, { me, theirs }) => {
     const [row] = await tx.execute(sql`
       update identity.friendship f set accepted_at = coalesce(f.accepted_at, now()), refused_at = null
-      where ${theirs} and f.asked_by <> ${me} returning f.low_id`);
+      where ${theirs} and f.asked_by <> ${me} and f.withdrawn_at is null returning f.low_id`);
     return row ? ok(null) : refuse('not_found');
   });
 }

@@ -24,8 +24,11 @@ export async function askFriend(
       select least(${me}, ${other}), greatest(${me}, ${other}), ${me} from identity.person p
       where p.id = ${other} and p.state = 'active' and not identity.apart(${me}, ${other})
       on conflict (low_id, high_id) do update set
-        accepted_at = case when f.asked_by <> ${me} then coalesce(f.accepted_at, now()) else f.accepted_at end,
-        refused_at = case when f.asked_by <> ${me} then null else f.refused_at end
+        accepted_at = case when f.asked_by <> ${me} and f.withdrawn_at is null then coalesce(f.accepted_at, now()) else f.accepted_at end,
+        asked_at = case when f.asked_by <> ${me} and f.withdrawn_at is not null then now() else f.asked_at end,
+        refused_at = case when f.asked_by <> ${me} then null else f.refused_at end,
+        asked_by = case when f.withdrawn_at is not null then ${me} else f.asked_by end,
+        withdrawn_at = null
       returning accepted_at is not null as accepted`);
     return row ? ok({ tie: row.accepted ? 'friends' : 'asked' }) : refuse('not_found');
   });

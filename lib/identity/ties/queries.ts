@@ -14,7 +14,7 @@ export async function tieBetween(actor: Actor, person: Id<'person'>): Promise<Ti
   const [me, other] = [sql`${toUuid(actor.personId)}::uuid`, sql`${toUuid(person)}::uuid`];
   const [row] = await readIdentity<{ asked_by: string; accepted: boolean; refused: boolean }>(sql`
     select asked_by, accepted_at is not null as accepted, refused_at is not null as refused from identity.friendship
-    where low_id = least(${me}, ${other}) and high_id = greatest(${me}, ${other})`);
+    where low_id = least(${me}, ${other}) and high_id = greatest(${me}, ${other}) and withdrawn_at is null`);
   return tieOf(actor.personId, row ? { ...row, askedBy: fromUuid('person', row.asked_by) } : null);
 }
 
@@ -34,13 +34,20 @@ export function askingPeople(actor: PersonActor): Promise<readonly PersonCard[]>
 
 /** Whom the actor asked and who has not accepted, the latest first. */
 export function askedPeople(actor: PersonActor): Promise<readonly PersonCard[]> {
-  return others(actor, sql`f.accepted_at is null and f.asked_by = me.id`, sql`f.asked_at desc`);
+  return others(
+    actor,
+    sql`f.accepted_at is null and f.asked_by = me.id and f.withdrawn_at is null`,
+    sql`f.asked_at desc`,
+  );
 }
 
-/** Whom the actor blocked, the latest first: the one place where she finds them. */
+/**
+ * Whom the actor blocked, the latest first: the one place where she finds them. Without their pictures: who was blocked could else block in
+ * turn and go on seeing them.
+ */
 export async function blockedPeople(actor: PersonActor): Promise<readonly PersonCard[]> {
   const rows = await readIdentity<CardRow>(sql`
-    select p.person_id as id, p.handle, p.name, p.avatar_key from identity.block b
+    select p.person_id as id, p.handle, p.name, null as avatar_key from identity.block b
     join identity.profile p on p.person_id = b.blocked_id
     where b.person_id = ${toUuid(actor.personId)}::uuid order by b.created_at desc limit ${tiesMax}`);
   return rows.map(toCard);

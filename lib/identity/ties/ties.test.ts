@@ -1,6 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { identityDb } from '@/db/client/identity';
 import { socialDb } from '@/db/client/social';
+import { profile } from '@/db/schema/identity/person';
 import { aPerson } from '@/db/testing/a-person';
 import { befriend } from '@/db/testing/ties';
 import { closeAccount } from '@/lib/identity/accounts/close-account';
@@ -55,6 +57,24 @@ describe('asking somebody to be friends', () => {
     expect(await tieBetween(lina, omar.personId)).toBe('none');
   });
 
+  it('and being refused holds when it is withdrawn and asked again, until whoever refused asks herself', async () => {
+    const [lina, omar] = [await aPerson(), await aPerson()];
+    await askFriend(lina, of(omar));
+    await refuseFriend(omar, of(lina));
+    const asking = async () => [handles(await askedPeople(lina)), handles(await askingPeople(omar)), await told(omar)];
+    await endFriendship(lina, of(omar));
+    expect(await asking()).toEqual([[], [], []]);
+    expect(await acceptFriend(omar, of(lina))).toEqual(missing);
+    expect(await askFriend(lina, of(omar))).toEqual({ ok: true, value: { tie: 'asked' } });
+    expect(await tieBetween(lina, omar.personId)).toBe('asked');
+    expect(await asking()).toEqual([[omar.handle], [], []]);
+    await endFriendship(lina, of(omar));
+    expect(await askFriend(omar, of(lina))).toEqual({ ok: true, value: { tie: 'asked' } });
+    expect([await told(lina), handles(await askingPeople(lina))]).toEqual([['friend_asked'], [omar.handle]]);
+    expect(await acceptFriend(lina, of(omar))).toEqual({ ok: true, value: null });
+    expect(handles(await friendsOf(omar))).toEqual([lina.handle]);
+  });
+
   it('herself, nobody, and people who are apart is asking nobody', async () => {
     const [lina, omar] = [await aPerson(), await aPerson()];
     await blockPerson(omar, of(lina));
@@ -78,6 +98,14 @@ describe('a block', () => {
     expect(await blockedPeople(lina)).toEqual([]);
     expect(await tieBetween(lina, omar.personId)).toBe('none');
     expect(await blockPerson(lina, of(lina))).toEqual(missing);
+  });
+
+  it('gives who was blocked no picture of hers by blocking in turn', async () => {
+    const [lina, omar] = [await aPerson(), await aPerson()];
+    await identityDb().update(profile).set({ avatarKey: 'hers.webp' }).where(eq(profile.personId, lina.personId));
+    await blockPerson(lina, of(omar));
+    await blockPerson(omar, of(lina));
+    expect(await blockedPeople(omar)).toMatchObject([{ handle: lina.handle, avatarKey: null }]);
   });
 
   it('and friendships end with an account', async () => {

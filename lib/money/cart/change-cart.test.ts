@@ -84,7 +84,7 @@ describe('a cart', () => {
     await ownerDb().update(product).set({ state: 'archived' }).where(eq(product.pageId, gone.pageId));
     const view = await cartView(person, placeIn('US'));
     expect(view.parts).toMatchObject([{ currency: 'USD', payable: false }]);
-    expect(view.parts[0]?.sellers[0]?.lines).toMatchObject([{ problem: 'too_few', stockLeft: 2 }]);
+    expect(view.parts[0]?.sellers[0]?.lines).toMatchObject([{ problem: 'too_few', left: 2 }]);
     expect(view.gone).toMatchObject([{ variantId: gone.variantId, problem: 'gone', title: 'Thing 0' }]);
   });
 

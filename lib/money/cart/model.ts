@@ -35,7 +35,8 @@ export type CartLineView = {
   pageHandle: string;
   quantity: number;
   unit: Money | null;
-  stockLeft: number;
+  /** How many there are, where that is few enough to be told to everybody; null otherwise. */
+  left: number | null;
   picture: CartPicture | null;
   problem: LineProblem | null;
 };

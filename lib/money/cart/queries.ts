@@ -8,6 +8,7 @@ import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { type Offer, type OfferOrder, type OrderProblem, offerForItems } from '@/lib/money/checkout/queries';
 import type { DoorPartProblem } from '@/lib/money/orders/door/model';
+import { availability } from '@/lib/shop/catalog/model';
 import type { Place } from '@/lib/shop/delivery/model';
 import { type CartLineView, type CartPart, type CartSeller, type CartView, emptyCart, lineProblem } from './model';
 
@@ -113,6 +114,7 @@ async function readCart(actor: Actor, owner: string): Promise<{ version: number;
           values: variant.values,
           priceMinor: variant.priceMinor,
           stock: variant.stock,
+          stockMost: variant.stockMost,
           onSale: sql<boolean>`coalesce(${product.state} = 'published' and ${page.state} = 'published' and ${page.shopOpen} and ${variant.removedAt} is null and ${variant.priceMinor} is not null, false)`,
           media,
         })
@@ -142,23 +144,24 @@ type Row = {
   values: string[] | null;
   priceMinor: bigint | null;
   stock: number | null;
+  stockMost: number | null;
   onSale: boolean;
   media: CartLineView['picture'];
 };
 
 function lineOf(row: Row): CartLineView {
   const { variantId, quantity, pageId, onSale } = row;
-  const stockLeft = row.stock ?? 0;
+  const stock = row.stock ?? 0;
   const picture = row.media;
   return {
-    ...{ variantId, quantity, pageId, stockLeft },
+    ...{ variantId, quantity, pageId, left: availability(stock, row.stockMost ?? 0).left },
     title: row.title ?? '',
     optionText: (row.values ?? []).join(' · '),
     productSlug: row.productSlug ?? '',
     pageHandle: row.pageHandle ?? '',
     unit: priceOf(row),
     picture: picture && pictureOf(picture),
-    problem: lineProblem({ onSale, stock: stockLeft, quantity }),
+    problem: lineProblem({ onSale, stock, quantity }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import type { ElsewhereLine } from '@/lib/money/button/offer';
-import { giftDays } from '@/lib/money/gifts/model';
+import { type GiftWish, giftDays } from '@/lib/money/gifts/model';
 import type { DoorOffer } from '@/lib/money/orders/door/model';
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { SealedShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
@@ -55,6 +55,8 @@ export type PurchaseParts = {
   source: { method: PayingMethod; address: Readonly<PostalAddress> };
   /** Where each of them goes to, sealed. */
   shipTos: readonly SealedShipTo[];
+  /** Of a gift: its note, sealed under its order's key, and the uuid of whom it goes to. */
+  given: { note?: string; to?: string };
 };
 
 /**
@@ -95,7 +97,8 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
   };
 }
 
-function orderDocument(order: PurchaseOrder, index: number, { orderIds, shipTos, source, input }: PurchaseParts) {
+function orderDocument(order: PurchaseOrder, index: number, parts: PurchaseParts) {
+  const { orderIds, shipTos, source, input } = parts;
   const [id, shipTo] = [orderIds[index], shipTos[index]];
   if (!id || !shipTo) throw new Error('Invariant broken: an order without an id, or going nowhere');
   return {
@@ -106,7 +109,7 @@ function orderDocument(order: PurchaseOrder, index: number, { orderIds, shipTos,
     total: order.total.amount.toString(),
     ...shipTo,
     ...(order.pickup && { pickup: pickupDocument(order.pickup) }),
-    ...(input.gift && { gift: { choosable: input.gift.choosable, region: input.gift.region, days: giftDays } }),
+    ...(input.gift && { gift: giftDocument(input.gift, parts.given) }),
     ...(order.asksStart && input.startNow && { startNow: true }),
     ...(order.door?.chosen && { door: doorDocument(order.door, source.address.country) }),
     arrivesFrom: order.arrivesFrom,
@@ -122,6 +125,10 @@ export function shipToOf({ pickup, allFiles }: PurchaseOrder, address: PostalAdd
   if (pickup === null) return allFiles ? billedTo(address) : address;
   const { line1, city, region, postalCode, country } = pickup;
   return { name: address.name, line1, line2: '', city, region, postalCode, country, phone: '' };
+}
+
+function giftDocument({ choosable, region }: GiftWish, given: PurchaseParts['given']) {
+  return { choosable, region, days: giftDays, ...given };
 }
 
 function pickupDocument({ id, name, hours }: PickupPlace) {

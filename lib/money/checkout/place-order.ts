@@ -10,6 +10,7 @@ import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
 import { isGivable, whereGiven } from '@/lib/money/gifts/giving/model';
+import { givenWith } from '@/lib/money/gifts/giving/tap-note';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
 import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
@@ -95,8 +96,8 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * With `atDoor` for its method it is paid in cash when it is handed over: no provider is asked, and the orders are due at once. It can be for all
  * sellers of the purchase or for none (`door_not_here`, `door_too_high`), and not by everybody (`lib/money/orders/door`).
  *
- * With `gift` somebody else receives it (`lib/money/gifts`): it is priced for the country she named, and no address is asked. One thing of one
- * seller that is sent; anything else is `not_givable`, a guest `account_needed`.
+ * With `gift` somebody else receives it (`lib/money/gifts`): priced for the country she named, without an address, its note and friend written down
+ * with it. One thing of one seller that is sent; anything else is `not_givable`, a guest `account_needed`.
  *
  * With `payOrder` it pays what another site's server asks (`lib/money/button`): `order_ended` once that is paid, canceled or too old,
  * `delivery_missing` while it is open how it is delivered (`deliverPayOrder`), and any other total than she saw is `price_changed`; nothing is
@@ -149,7 +150,7 @@ export async function placeOrder(
     const payOrder = input.payOrder ?? null;
     const placed = await callMoney(
       Placed,
-      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, guard: guardOf(actor, input), shipTos, source: { method: source.method, address: going } }))}::jsonb)`,
+      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, guard: guardOf(actor, input), shipTos, given: await givenWith(actor, input, orderIds[0]), source: { method: source.method, address: going } }))}::jsonb)`,
     );
     if (placed.result !== 'placed') returnOrderKeys(keys);
     // What was sold meanwhile is left out when the stock is read again, if that was chosen.
@@ -161,11 +162,8 @@ export async function placeOrder(
     if (!orderId) throw new Error('Invariant broken: an offer without orders');
     const { provider } = source.method;
     // Nobody is asked about what is paid at the door: it stands already.
-    if (provider === 'door')
-      return {
-        ok: true,
-        value: { state: 'authorized', undoUntil: new Date().toISOString(), purchaseId, orderId, openToken, payOrder },
-      };
+    const stands = { state: 'authorized' as const, undoUntil: new Date().toISOString() };
+    if (provider === 'door') return { ok: true, value: { ...stands, purchaseId, orderId, openToken, payOrder } };
     const outcome = await authorizeAttempt({
       attemptId,
       purchaseId,

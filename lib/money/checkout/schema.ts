@@ -12,7 +12,7 @@ import { PickupRows } from '@/lib/shop/stock/pickup/schema';
 import { DiscountRows } from './discounts/schema';
 import { atDoor, providers } from './model';
 
-const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase' | 'place' | 'payOrder'>(noun: N) =>
+const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase' | 'place' | 'payOrder' | 'person'>(noun: N) =>
   z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
 
 /** The key of one tap, made when the form is rendered: the same key is the same tap, however often it arrives. */
@@ -34,6 +34,10 @@ export const GiftWish = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/, 'required'),
   region: z.string().max(100, 'too_long'),
   choosable: z.boolean(),
+  /** To which friend. */
+  to: idOf('person').optional(),
+  /** What is written with it, sealed for this tap. */
+  note: z.string().max(8_000).optional(),
 });
 
 /**

@@ -7,13 +7,14 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { pageRefusal } from '@/lib/shop/ownership/queries';
+import { endSites } from './end-sites';
 import { countUnfinished, system } from './queries';
 import type { ClosePage } from './schema';
 
 /**
  * Closes a page for good, by one of its owners. From the next request on the page, its products and its updates are
  * missing for everybody, its handle stays taken, and its orders stay what they are for those who bought and for those who
- * sold. All its owners are told by mail. Closing a closed page is no fault and tells nobody again.
+ * sold. Its sites go with their keys. All its owners are told by mail. Closing a closed page is no fault and tells nobody again.
  *
  * Refusals: `orders_open` (somebody waits for a payment or a parcel; an order that is being placed meanwhile is
  * either among them or refused), `address_mismatch` (the handle, typed as a confirmation, is another), `not_allowed`, `not_found`.
@@ -32,6 +33,7 @@ export async function closePage(
     if ((await countUnfinished(tx, input.page)) > 0) return refuse('orders_open');
     const page = toUuid(input.page);
     await tx.execute(sql`select shop.close_page(${page}::uuid)`);
+    await endSites(tx, input.page);
     await tx.execute(sql`
       select identity.tell_owner(m.person_id, m.page_id, 'page_closed') from shop.page_member m
       where m.page_id = ${page}::uuid`);

@@ -82,7 +82,7 @@ export const moneyCopied: CopiedTables = {
       at: 't.created_at',
       state: 't.state',
       total: amountOf('t.total_minor', 't.currency'),
-      to: 't.payees',
+      to: `(select jsonb_agg(g.handle order by g.handle) from shop.page g where g.id::text = any(t.payees))`,
       reasons: 't.reasons',
       ends_at: 't.expires_at',
     },

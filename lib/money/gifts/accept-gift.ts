@@ -12,6 +12,7 @@ import { hashToken } from '@/lib/platform/tokens';
 import { sealGiftAddress } from './gift-address';
 import { type ElsewhereCode, elsewhere } from './model';
 import { findGift } from './queries';
+import { reachOf } from './reach/queries';
 import { Accepted, type AcceptGift } from './schema';
 
 /** Why a gift was not accepted. `gift_ended` covers everything after which nothing can be: accepted by somebody, run out, taken back. */
@@ -21,6 +22,7 @@ export type AcceptGiftCode =
   | 'not_choosable'
   | 'sold_out'
   | 'address_missing'
+  | 'not_delivered_there'
   | ElsewhereCode;
 
 /**
@@ -29,7 +31,8 @@ export type AcceptGiftCode =
  *
  * Answers where she finds it from now on: by her account when she is signed in, else by a link of her own, which its giver does not know.
  * Refusals: `not_found` (a link that nobody made, somebody else's gift), `gift_ended`, `not_choosable` and `sold_out` of an option,
- * `address_missing` of a stored address that is not hers, `other_country` and `other_region` beside what was typed.
+ * `address_missing` of a stored address that is not hers, `other_country`, `other_region` and `not_delivered_there` (its seller does not go
+ * there: it stays open for another address) beside what was typed.
  */
 export async function acceptGift(actor: Actor, input: AcceptGift): Promise<Result<{ path: string }, AcceptGiftCode>> {
   const row = await findGift(actor, input);
@@ -42,6 +45,8 @@ export async function acceptGift(actor: Actor, input: AcceptGift): Promise<Resul
   const problem = elsewhere(row, address);
   if (problem) return refuse(problem, problem === 'other_country' ? 'country' : 'postalCode');
   if (!row.open && row.receiverHash !== hashToken(own)) return refuse('gift_ended');
+  const reaches = await reachOf(row.orderId);
+  if (!reaches(address)) return refuse('not_delivered_there', input.addressId === null ? 'postalCode' : 'addressId');
   const by = actor.kind === 'person' ? actorKey(actor) : null;
   const request = {
     ...{ order: toUuid(row.orderId), by, receiverHash: hashToken(own) },

@@ -3,21 +3,15 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moneyDb } from '@/db/client/money';
 import { gift } from '@/db/schema/money/gift';
-import { attempt } from '@/db/schema/money/purchase';
-import { variant } from '@/db/schema/shop/product';
-import { differencesOf } from '@/db/testing/books-of-order';
 import { disputeAtBank } from '@/db/testing/disputes';
+import { aGift, newKey, pay, there } from '@/db/testing/gifts';
 import { jobsOf } from '@/db/testing/jobs';
-import { aTap } from '@/db/testing/orders';
-import { endUndo } from '@/db/testing/paid-order';
+import { leave } from '@/db/testing/leave';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aProduct } from '@/db/testing/shop';
 import { befriended } from '@/db/testing/tied';
-import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
-import { type Actor, actorKey } from '@/lib/identity/actor/model';
-import { type Id, newId, toUuid } from '@/lib/kernel/ids';
-import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
-import { placeOrder } from '@/lib/money/checkout/place-order';
+import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
+import { actorKey } from '@/lib/identity/actor/model';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { recordDispute } from '@/lib/money/disputes/record-dispute';
 import { mailShipped } from '@/lib/money/orders/mail-shipped';
@@ -42,65 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-/** Everything about where it goes is a word of its own. */
-const there = {
-  ...{ name: 'RECEIVERNAME', line1: 'STREETMARK 7', line2: 'DOORMARK', city: 'CITYMARK' },
-  ...{ region: 'TX', postalCode: '78745', country: 'US', phone: '+15125550147' },
-};
 const marks = ['RECEIVERNAME', 'STREETMARK', 'DOORMARK', 'CITYMARK', '78745', '5125550147', 'TRACKMARK', 'CARRIERMARK'];
-const wish = { country: 'US', region: 'TX', choosable: true };
-const newKey = () => randomBytes(16).toString('hex');
-
-/** A shirt in three sizes at one price and a dear one, given by somebody: 25.00 USD with delivery. */
-async function aGift(given: { until?: 'authorized' | 'paid'; card?: string; choosable?: boolean } = {}) {
-  const { seller, pageId } = await aShop({ stocks: [] });
-  const sizes = ['S', 'M', 'L', 'XL'];
-  const shirts = await aProduct(pageId, {
-    title: 'Linen shirt',
-    options: [{ name: 'Size', values: sizes }],
-    variants: sizes.map((size) => ({
-      values: [size],
-      price: size === 'XL' ? 2_500n : 2_000n,
-      stock: size === 'L' ? 0 : 3,
-    })),
-  });
-  const [small = newId('variant'), medium = newId('variant'), large = newId('variant'), dear = newId('variant')] =
-    shirts.variants;
-  const giver = await aShopper(await aPerson({ name: 'Giving Person' }), given.card);
-  const email = `giver-${newId('mail').slice(-10)}@example.com`;
-  const { addressId: _, ...tap } = aTap(giver, small, { expectedMinor: '2500', email });
-  const placed = await placeOrder(
-    giver.actor,
-    { ...tap, gift: { ...wish, choosable: given.choosable ?? true } },
-    { network: 'test' },
-  );
-  if (!placed.ok) throw new Error(placed.code);
-  const { purchaseId, orderId, openToken } = placed.value;
-  if (given.until !== 'authorized') await pay(purchaseId);
-  const stock = async (id: Id<'variant'>) =>
-    (await ownerDb().select({ stock: variant.stock }).from(variant).where(eq(variant.id, id)))[0]?.stock;
-  const link = async () => {
-    const made = await makeGiftLink(giver.actor, { orderId });
-    if (!made.ok) throw new Error(made.code);
-    return made.value.path.slice('/gift/open/'.length);
-  };
-  const accept = (
-    actor: Actor,
-    token: string,
-    part: { variantId?: Id<'variant'>; key?: string; address?: typeof there } = {},
-  ) => acceptGift(actor, { token, key: newKey(), addressId: null, address: there, ...part });
-  const sum = async () => [(await orderForBuyer(giver.actor, orderId))?.state, [...(await differencesOf(orderId))]];
-  return {
-    ...{ orderId, purchaseId, openToken, seller, giver: giver.actor, email, small, medium, large, dear },
-    ...{ stock, link, accept, sum },
-  };
-}
-
-async function pay(purchaseId: Id<'purchase'>): Promise<void> {
-  await endUndo(purchaseId);
-  const [row] = await ownerDb().select({ id: attempt.id }).from(attempt).where(eq(attempt.purchaseId, purchaseId));
-  if (!row || (await captureAttempt(row.id)) !== 'captured') throw new Error('not captured');
-}
 
 const runOut = (orderId: Id<'order'>) =>
   ownerDb()
@@ -111,6 +47,26 @@ const ended = { ok: false, code: 'gift_ended' };
 const missing = { ok: false, code: 'not_found' };
 
 describe('whoever gave it', () => {
+  test('and whoever was given it are nobody by name once their accounts are closed', async () => {
+    const given = await aGift();
+    const friend = await aPerson();
+    await befriended(given.giver, friend);
+    await sendGift(given.giver, { orderId: given.orderId, handle: friend.handle, note: 'For you' });
+    const accepted = await acceptGift(friend, {
+      ...{ token: '', orderId: given.orderId, key: newKey(), addressId: null, address: there, variantId: given.medium },
+    });
+    expect(accepted).toMatchObject({ ok: true });
+    expect(await giftsForMe(friend)).toMatchObject([{ giver: { name: 'Giving Person' } }]);
+    await leave(given.giver.personId);
+    expect(await giftsForMe(friend)).toMatchObject([{ giver: { name: '', handle: '' } }]);
+    const other = await aGift();
+    const gone = await aPerson();
+    await befriended(other.giver, gone);
+    await sendGift(other.giver, { orderId: other.orderId, handle: gone.handle, note: '' });
+    await leave(gone.personId);
+    expect(await givenGift(other.giver, other.orderId)).toMatchObject({ receiver: { name: '', handle: '' } });
+  });
+
   test('finds nothing of the address in anything she can read, though its seller has all of it', async () => {
     const given = await aGift();
     const { giver, seller, orderId } = given;
@@ -128,12 +84,11 @@ describe('whoever gave it', () => {
     const rows = await moneyDb().transaction(async (tx) => {
       await tx.execute(sql`select set_config('souk.actor', ${actorKey(giver) ?? ''}, true)`);
       const tables = await tx.execute<{ name: string }>(
-        sql`select tablename as name from pg_tables where schemaname = 'money' and tablename not in ('parcel', 'order_event', 'order')`,
+        sql`select tablename as name from pg_tables where schemaname = 'money'`,
       );
       const all: unknown[] = [];
       for (const { name } of tables)
         all.push(...(await tx.execute(sql`select t::text from money.${sql.identifier(name)} t`)));
-      all.push(...(await tx.execute(sql`select ship_to::text, buyer_marks::text from money."order"`)));
       const walled = await tx.execute(sql`select from money.gift_address`);
       return { all, walled: walled.length };
     });

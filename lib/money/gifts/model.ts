@@ -7,9 +7,11 @@
  *   goes to that country, and the address stands in a record that row security never shows her.
  * - Whoever receives reads no price, no way of paying and no refund.
  * - Another option is chosen at the price that was paid, so that no difference is owed to anybody.
+ * - What is sent back is asked for by the receiver; its money goes to the giver, who reads that it came back, and neither why nor how.
  * - A gift waits for `giftDays`; declined, taken back or run out, all of its money goes back and its units are for sale again.
  */
 import type { Id } from '@/lib/kernel/ids';
+import { usState } from '@/lib/kernel/us-states';
 import type { OrderState } from '@/lib/money/checkout/model';
 import type { OrderPicture, ParcelView } from '@/lib/money/orders/stored/model';
 import { type PostalAddress, regionOf, ruleOf } from '@/lib/money/wallet/model';
@@ -25,11 +27,20 @@ export const giftStates = ['waiting', 'accepted', 'declined', 'expired', 'taken_
 /** One of `giftStates`. */
 export type GiftState = (typeof giftStates)[number];
 
-/** A person as a gift names her. */
+/** A person as a gift names her; both are empty of whoever has closed her account. */
 export type GiftPerson = { name: string; handle: string };
 
-/** What a tap says of a gift: the country it goes to (ISO alpha-2) and its part where one has to be known, and whether the option may be chosen. */
-export type GiftWish = { country: string; region: string; choosable: boolean };
+/**
+ * What a tap says of a gift: the country it goes to (ISO alpha-2) and its part where one has to be known, whether the option may be chosen,
+ * to which friend it goes, and its note, sealed for this tap.
+ */
+export type GiftWish = {
+  country: string;
+  region: string;
+  choosable: boolean;
+  to?: Id<'person'> | undefined;
+  note?: string | undefined;
+};
 
 /** A gift as its giver sees it: nothing of whoever received it but whom she named, and what was said. */
 export type GivenGift = {
@@ -43,6 +54,8 @@ export type GivenGift = {
   note: string;
   /** What she wrote who declined it. */
   answer: string;
+  /** It was accepted and came back, and its money with it; by whom, why and when it travelled is not hers to know. */
+  returned: boolean;
   expiresAt: Date;
 };
 
@@ -79,6 +92,11 @@ export type ReceivedGift = Omit<OfferedGift, 'choices' | 'expiresAt'> & {
 /** Whether an address in a country needs its part named before it can be priced. */
 export function asksRegion(country: string): boolean {
   return ruleOf(country).region !== 'none';
+}
+
+/** The part of a country as it was typed, as it is priced for: of the United States the state's two letters; null for a state that there is not. */
+export function regionFor(country: string, region: string): string | null {
+  return country === 'US' && region !== '' ? usState(region) : region;
 }
 
 /** Why an address is not where a gift was priced for. */

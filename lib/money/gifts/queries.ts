@@ -3,7 +3,7 @@ import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { asActor, callMoney, type MoneyTransaction } from '@/db/client/money';
 import { gift, giftAddress } from '@/db/schema/money/gift';
-import { order, orderLine } from '@/db/schema/money/order';
+import { order, orderLine, refund } from '@/db/schema/money/order';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
@@ -38,7 +38,7 @@ export async function givenGift(actor: Actor, orderId: Id<'order'>): Promise<Giv
   );
   if (!row) return null;
   const [words, people] = await Promise.all([openWords([row]), cardsOf(row.receiverId ? [row.receiverId] : [])]);
-  const { choosable, expiresAt, open, tokenHash } = row;
+  const { choosable, expiresAt, open, tokenHash, returned } = row;
   const state = stateOf(row.state);
   const note = words(orderId, 'note');
   const receiver = row.receiverId ? personOf(people.get(row.receiverId)) : null;
@@ -51,7 +51,7 @@ export async function givenGift(actor: Actor, orderId: Id<'order'>): Promise<Giv
     hasLink: tokenHash !== null,
     note,
     answer: words(orderId, 'answer'),
-    expiresAt,
+    ...{ expiresAt, returned },
   };
 }
 
@@ -125,6 +125,8 @@ function readGifts(tx: MoneyTransaction, where: SQL) {
       ...{ receiverId: gift.receiverId, tokenHash: gift.tokenHash, note: gift.note, answer: gift.answer },
       ...{ acceptedBy: gift.acceptedBy, receiverHash: gift.receiverHash, expiresAt: gift.expiresAt },
       open: sql<boolean>`money.gift_is_open(gift, "order")`,
+      // By the refund, which is its giver's to read; the return is not.
+      returned: sql<boolean>`${gift.state} = 'accepted' and exists (select from ${refund} r where r.order_id = ${order.id} and r.state = 'succeeded' and starts_with(r.key, 'return:'))`,
       country: sql<string>`coalesce(${order.shipTo}->>'country', '')`,
       title: sql<string>`coalesce((select l.title from ${orderLine} l where l.order_id = ${order.id} and l.kind = 'goods' limit 1), '')`,
     })
@@ -199,8 +201,9 @@ function giverOf(owner: string): Id<'person'> | null {
   return owner.startsWith('person:') ? fromUuid('person', owner.slice('person:'.length)) : null;
 }
 
-function personOf(card: GiftPerson | undefined): GiftPerson | null {
-  return card ? { name: card.name, handle: card.handle } : null;
+/** By her card, which is missing once her account is closed. */
+function personOf(card: GiftPerson | undefined): GiftPerson {
+  return { name: card?.name ?? '', handle: card?.handle ?? '' };
 }
 
 function stateOf(word: string) {

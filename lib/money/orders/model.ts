@@ -10,7 +10,7 @@
  *   Money that went back ends that, but for a parcel that is still on its way.
  * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
  * - Of a gift only its seller sees where it goes; whoever bought it, and whoever holds her link, see neither that nor any code by which a
- *   parcel could be followed there.
+ *   parcel could be followed there, nor what its receiver sent back and why.
  * - What can still be refunded is the total less every refund begun, also those not yet answered.
  */
 import { type Money, subtract } from '@/lib/kernel/money';
@@ -108,7 +108,8 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
   return {
     ...untraced(stored.gift, shared(stored)),
     gift: stored.gift?.state ?? null,
-    ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail, cashBack, noShow },
+    ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, sellerEmail, cashBack, noShow },
+    returns: stored.gift === null ? returns : [],
     ...{ withdrawalGivenUpAt, pageCountry },
     refundable: refundable(stored),
   };

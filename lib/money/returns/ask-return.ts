@@ -32,10 +32,18 @@ export type AskReturnCode =
  * `return_open` (one is open already), `nothing_chosen`, `too_many_back` (more than the buyer still has, or something else),
  * `price_differs` (of the field `wanted`).
  */
-export async function askReturn(actor: Actor, input: AskReturn): Promise<Result<Id<'return'>, AskReturnCode>> {
+export function askReturn(actor: Actor, input: AskReturn): Promise<Result<Id<'return'>, AskReturnCode>> {
+  return requestReturn({ actor: actorKey(actor) ?? 'nobody' }, input);
+}
+
+/** As `askReturn`, for whoever was found to be who may: its buyer by her key, or the receiver of a gift (whose it becomes) by the system. For verbs of returns and gifts alone. */
+export async function requestReturn(
+  by: { actor: string } | { actor: 'system'; receiver: string },
+  input: AskReturn,
+): Promise<Result<Id<'return'>, AskReturnCode>> {
   const { orderId, key, reason, note, wish, units, wanted } = input;
   const request = {
-    actor: actorKey(actor) ?? 'nobody',
+    ...by,
     ...{ id: toUuid(newId('return')), order: toUuid(orderId), key, reason, note, wish, units: storedUnits(units) },
     ...(wanted && { wanted: toUuid(wanted) }),
   };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { MoneyTransaction } from '@/db/client/money';
 import { order, orderEvent, refund } from '@/db/schema/money/order';
@@ -11,7 +11,7 @@ import type { OrderEventKind } from '@/lib/money/orders/stored/model';
 import { mayMove, type ReturnState } from './model';
 import { stateOf } from './stored/model';
 
-/** A return that nobody else moves until the transaction ends. `paying` while its money is on the way. */
+/** A return that nobody else moves until the transaction ends. `owner` is the order's, also of a gift; `paying` while its money is on the way. */
 export type HeldReturn = {
   id: Id<'return'>;
   orderId: Id<'order'>;
@@ -22,36 +22,45 @@ export type HeldReturn = {
 };
 
 /**
- * Holds a return with its order, for its buyer or for somebody of the page that sold it who may; null for everybody else. The order
- * is held first, as everywhere: refunds hold it too.
+ * For whom a return is held: its buyer, somebody of the page that sold it who may, or the receiver of the gift that its order is, of whom
+ * the caller has found that she is (then the system acts).
+ */
+export type ReturnSide = 'buyer' | 'seller' | { giftOf: Id<'order'> };
+
+/**
+ * Holds a return with its order, for one of its sides; null for everybody else. The order is held first, as everywhere: refunds hold it too.
+ * Of a gift's return whoever gave it is no side: row security shows her none.
  */
 export async function holdReturn(
   tx: MoneyTransaction,
   actor: Actor,
   returnId: Id<'return'>,
-  side: 'buyer' | 'seller',
+  side: ReturnSide,
 ): Promise<HeldReturn | null> {
-  const owner = actorKey(actor) ?? '';
-  const own = side === 'buyer' ? eq(order.owner, owner) : sellerMay('change_orders');
   const [found] = await tx
-    .select({ id: order.id })
+    .select({ id: order.id, owner: order.owner })
     .from(order)
     .where(
-      sql`${own} and ${order.id} = (select r.order_id from ${returnRequest} r where r.id = ${toUuid(returnId)}::uuid)`,
+      sql`${sideOf(actor, side)} and ${order.id} = (select r.order_id from ${returnRequest} r where r.id = ${toUuid(returnId)}::uuid)`,
     )
     .for('update');
   if (!found) return null;
   // The lock may have been waited for: a second statement sees what is true now.
   const [held] = await tx
     .select({
-      ...{ id: returnRequest.id, orderId: returnRequest.orderId, owner: returnRequest.owner },
+      ...{ id: returnRequest.id, orderId: returnRequest.orderId },
       ...{ pageId: returnRequest.pageId, state: returnRequest.state },
       paying: sql<boolean>`coalesce(${refund.state} = 'pending', false)`,
     })
     .from(returnRequest)
     .leftJoin(refund, eq(refund.id, returnRequest.refundId))
     .where(eq(returnRequest.id, returnId));
-  return held ? { ...held, state: stateOf(held.state) } : null;
+  return held ? { ...held, owner: found.owner, state: stateOf(held.state) } : null;
+}
+
+function sideOf(actor: Actor, side: ReturnSide): SQL {
+  if (side === 'seller') return sellerMay('change_orders');
+  return side === 'buyer' ? eq(order.owner, actorKey(actor) ?? '') : eq(order.id, side.giftOf);
 }
 
 /** What a move writes beside the state, and the moment it leaves in the timeline. */

@@ -2,7 +2,8 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { returnRequest } from '@/db/schema/money/return';
-import type { Id } from '@/lib/kernel/ids';
+import { findRecipient } from '@/lib/identity/mails/queries';
+import { fromUuid, type Id } from '@/lib/kernel/ids';
 import { orderPath } from '@/lib/money/orders/mail-receipt';
 import { sellerMailbox, sellerVoice } from '@/lib/money/orders/mail-seller';
 import type { StoredOrder } from '@/lib/money/orders/stored/model';
@@ -22,37 +23,59 @@ const toSeller: ReadonlySet<MailedStep> = new Set(['requested', 'withdrawn', 'se
 
 /**
  * Tells the other side of an order what happened to a return: the seller at the page's contact address in the page's first
- * language, the buyer in hers.
+ * language, the buyer in hers. Of a gift its receiver is told in the buyer's place, where she has an account, and whoever gave it nothing.
  */
 export async function mailReturn(returnId: Id<'return'>, step: MailedStep): Promise<void> {
   const [row] = await asActor({ kind: 'system', name: 'mail-return', locale: 'en' }, (tx) =>
-    tx.select({ orderId: returnRequest.orderId }).from(returnRequest).where(eq(returnRequest.id, returnId)),
+    tx
+      .select({ orderId: returnRequest.orderId, owner: returnRequest.owner })
+      .from(returnRequest)
+      .where(eq(returnRequest.id, returnId)),
   );
   const [order] = row ? await storedOrders({ orderId: row.orderId }) : [];
   const asked = order?.returns.find((one) => one.id === returnId);
   if (!order || !asked) return;
-  const selling = toSeller.has(step);
-  const to = selling ? await sellerMailbox(order.pageId) : order.contactEmail;
-  if (to === '') return;
-  const voice = selling ? await sellerVoice(order.pageId) : voiceOf(order.locale);
+  const told = toSeller.has(step) ? await sellerSide(order) : await buyerSide(order, row?.owner ?? '');
+  if (!told || told.to === '') return;
+  const { voice, path } = told;
   const { t } = voice;
   const words = wordsOf(voice, order, asked);
+  const text =
+    order.gift && step === 'received' ? t('gifts.mail_received_text', words) : t(`returns.mail_${step}_text`, words);
   await sendMail(
-    setLetter(voice, to, {
+    setLetter(voice, told.to, {
       subject: t(`returns.mail_${step}_subject`, words),
       heading: t(`returns.mail_${step}_heading`, words),
-      reason: selling ? t('orders.mail_reason_seller', { page: order.pageName }) : t('orders.mail_reason_buyer'),
+      reason: told.reason,
       blocks: [
-        { kind: 'text', text: t(`returns.mail_${step}_text`, words) },
+        { kind: 'text', text },
         ...details(voice, order, asked, step),
-        {
-          kind: 'button',
-          label: t('orders.mail_see_order'),
-          path: selling ? `/studio/${order.pageHandle}/orders/${order.id}` : orderPath(order),
-        },
+        { kind: 'button', label: t(told.gift ? 'gifts.see' : 'orders.mail_see_order'), path },
       ],
     }),
   );
+}
+
+type Told = { to: string; voice: Voice; reason: string; path: string; gift?: true };
+
+async function sellerSide({ pageId, pageName, pageHandle, id }: StoredOrder): Promise<Told> {
+  const voice = await sellerVoice(pageId);
+  const reason = voice.t('orders.mail_reason_seller', { page: pageName });
+  return { to: await sellerMailbox(pageId), voice, reason, path: `/studio/${pageHandle}/orders/${id}` };
+}
+
+/** Whoever asked: the order's buyer, or the receiver of a gift by her account; null where she has none. */
+async function buyerSide(order: StoredOrder, owner: string): Promise<Told | null> {
+  if (order.gift === null) {
+    const voice = voiceOf(order.locale);
+    return { to: order.contactEmail, voice, reason: voice.t('orders.mail_reason_buyer'), path: orderPath(order) };
+  }
+  const receiver = owner.startsWith('person:')
+    ? await findRecipient(fromUuid('person', owner.slice('person:'.length)))
+    : null;
+  if (!receiver?.verified) return null;
+  const { email, voice } = receiver;
+  return { to: email, voice, reason: voice.t('gifts.mail_reason_receiver'), path: `/gift/${order.id}`, gift: true };
 }
 
 function wordsOf({ t, formatDate }: Voice, order: StoredOrder, asked: ReturnView) {

@@ -1,6 +1,7 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { gift } from '@/db/schema/money/gift';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import type { Units } from './model';
@@ -19,10 +20,20 @@ export type ReturnOffer = { until: Date; units: Units; choices: ExchangeChoice[]
 export async function returnOffer(actor: Actor, orderId: Id<'order'>): Promise<ReturnOffer | null> {
   const owner = actorKey(actor);
   if (owner === null) return null;
+  // What was given to somebody is not with its buyer.
+  return readOffer(
+    actor,
+    orderId,
+    sql`o.owner = ${owner} and not exists (select from ${gift} g where g.order_id = o.id)`,
+  );
+}
+
+/** As `returnOffer`, of an order that meets a condition on `o`; for queries of returns and gifts alone. */
+export function readOffer(actor: Actor, orderId: Id<'order'>, where: SQL): Promise<ReturnOffer | null> {
   return asActor(actor, async (tx) => {
     const [row] = await tx.execute<{ until: string; units: Record<string, number> }>(sql`
       select money.returnable_until(o) as until, money.units_away(o) as units from money."order" o
-      where o.id = ${toUuid(orderId)}::uuid and o.owner = ${owner} and money.returnable_until(o) >= clock_timestamp()
+      where o.id = ${toUuid(orderId)}::uuid and ${where} and money.returnable_until(o) >= clock_timestamp()
         and (select count(*) filter (where r.state in ('requested', 'accepted', 'sent', 'received')) = 0 and count(*) < 10
              from money.return_request r where r.order_id = o.id)`);
     if (!row || Object.keys(row.units).length === 0) return null;

@@ -4,7 +4,7 @@ import { asActor } from '@/db/client/money';
 import { returnRequest } from '@/db/schema/money/return';
 import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { holdReturn, moveReturn } from './hold-return';
+import { holdReturn, moveReturn, type ReturnSide } from './hold-return';
 import type { SendReturn } from './schema';
 
 /**
@@ -13,10 +13,14 @@ import type { SendReturn } from './schema';
  * Refusals: `not_found` (also for everybody but the buyer), `return_moved` (the seller has not agreed, has it already, or the
  * return has ended).
  */
-export function sendReturn(actor: Actor, input: SendReturn): Promise<Result<null, 'not_found' | 'return_moved'>> {
+export function sendReturn(
+  actor: Actor,
+  input: SendReturn,
+  side: Exclude<ReturnSide, 'seller'> = 'buyer',
+): Promise<Result<null, 'not_found' | 'return_moved'>> {
   const { returnId, carrier, trackingCode } = input;
   return asActor(actor, async (tx) => {
-    const held = await holdReturn(tx, actor, returnId, 'buyer');
+    const held = await holdReturn(tx, actor, returnId, side);
     if (!held) return refuse('not_found');
     const set = { carrier, trackingCode };
     if (held.state === 'sent') {

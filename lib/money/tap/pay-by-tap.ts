@@ -7,6 +7,7 @@ import { windowPath } from '@/lib/money/button/model';
 import type { atDoor } from '@/lib/money/checkout/model';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
 import { returnPath } from '@/lib/money/checkout/return-url';
+import { sealTapNote } from '@/lib/money/gifts/giving/tap-note';
 import type { GiftWish } from '@/lib/money/gifts/model';
 import { millisecondsLeft, type TapAnswer, type TapToConfirm } from './model';
 import { receiptEmail } from './queries';
@@ -31,7 +32,7 @@ export async function payByTap(
     email?: string;
     pickups?: Id<'place'>[];
     startNow?: boolean;
-    /** Somebody else receives it: then there is no address of hers. */
+    /** Somebody else receives it: then there is no address of hers. Its note as it was typed. */
     gift?: GiftWish;
   },
   visit: Pick<Visit, 'network'>,
@@ -52,6 +53,14 @@ export async function payByTap(
     startNow,
     gift,
   } = input;
+  const key = tapKey(input.seed, {
+    ...{ items, currency, methodId, addressId: addressId ?? '', email, leaveOut },
+    ...(payOrder && { payOrder }),
+    ...(pickups && { pickups }),
+    ...(startNow && { startNow }),
+    ...(gift && { gift }),
+  });
+  const note = gift?.note && actor.kind === 'person' ? await sealTapNote(actor, key, gift.note) : undefined;
   const order = {
     ...{ items, currency, methodId, expectedMinor, email, locale: actor.locale },
     ...(addressId && { addressId }),
@@ -60,14 +69,8 @@ export async function payByTap(
     ...(leaveOut && { leaveOut }),
     ...(pickups && { pickups }),
     ...(startNow && { startNow }),
-    ...(gift && { gift }),
-    key: tapKey(input.seed, {
-      ...{ items, currency, methodId, addressId: addressId ?? '', email, leaveOut },
-      ...(payOrder && { payOrder }),
-      ...(pickups && { pickups }),
-      ...(startNow && { startNow }),
-      ...(gift && { gift }),
-    }),
+    ...(gift && { gift: { ...gift, note } }),
+    key,
     returnPath: returnPath(actor.locale),
   };
   const placed = await placeOrder(actor, order, visit);

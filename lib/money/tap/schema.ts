@@ -5,7 +5,7 @@ import { linesMax } from '@/lib/money/cart/model';
 import { quantityField } from '@/lib/money/cart/schema';
 import { atDoor } from '@/lib/money/checkout/model';
 import { OfferRows } from '@/lib/money/checkout/schema';
-import { asksRegion } from '@/lib/money/gifts/model';
+import { asksRegion, regionFor } from '@/lib/money/gifts/model';
 import { GiftNote } from '@/lib/money/gifts/schema';
 import { AddressRow, MethodRow, setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
 import { idField, uuidField } from '@/lib/platform/id-field';
@@ -59,7 +59,9 @@ export const GiveForm = TapForm.omit({ addressId: true })
     handle: z.string({ error: 'invalid' }).max(60, 'invalid').default(''),
     note: GiftNote,
   })
-  .refine((form) => form.region !== '' || !asksRegion(form.country), { error: 'region_needed', path: ['region'] });
+  .refine((form) => form.region !== '' || !asksRegion(form.country), { error: 'region_needed', path: ['region'] })
+  .refine((form) => regionFor(form.country, form.region) !== null, { error: 'bad_region', path: ['region'] })
+  .transform((form) => ({ ...form, region: regionFor(form.country, form.region) ?? '' }));
 
 const email = z
   .string({ error: 'required' })

@@ -44,6 +44,10 @@ export const recordKinds = {
     table: 'money.gift',
     fields: ['words'],
   },
+  giftNote: {
+    table: 'money.payment_confirmation',
+    fields: ['words'],
+  },
   hook: {
     table: 'money.pay_hook',
     fields: ['secret'],

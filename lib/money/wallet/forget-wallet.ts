@@ -10,7 +10,14 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { destroyKey } from '@/lib/money/keys/destroy-key';
 import { moneyStored } from '@/lib/money/stored/model';
 import { emptyMailbox } from '@/lib/platform/mailbox';
-import { countDeleted, deleteCounted, deleteHers, sayStepDone } from '@/lib/platform/stored/delete-hers';
+import {
+  countDeleted,
+  countLetters,
+  deleteCounted,
+  deleteHers,
+  letterTally,
+  sayStepDone,
+} from '@/lib/platform/stored/delete-hers';
 import { detachMethod } from './detach-method';
 import { forgottenAddress, forgottenMethod } from './model';
 import { openMethods } from './open-methods';
@@ -85,7 +92,7 @@ async function emptyOrders(tx: MoneyTransaction, uuid: string, owner: string): P
   const told = await tx.execute<{ email: string }>(
     sql`select distinct contact_email as email from money.purchase where owner = ${owner} and contact_email <> ''`,
   );
-  for (const { email } of told) await countDeleted(tx, uuid, 'letters', await emptyMailbox(email));
+  for (const { email } of told) await countLetters(tx, uuid, await emptyMailbox(email, letterTally(uuid)));
   const orders = sql`update money."order" set buyer_marks = null, contact_email = ''
     where owner = ${owner} and (buyer_marks is not null or contact_email <> '')`;
   await deleteCounted(tx, uuid, 'money.order', orders);

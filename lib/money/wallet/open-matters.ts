@@ -21,6 +21,8 @@ export async function openMatters(actor: PersonActor): Promise<OpenMatters> {
         order,
         and(
           sql`${order.owner} = ${actorKey(actor)}`,
+          // What arrived and was given back in part is on no way any more.
+          sql`(${order.deliveredAt} is null or ${order.state} = 'disputed')`,
           inArray(order.state, [
             'pending',
             'authorized',

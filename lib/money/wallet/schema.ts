@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asciiDigits, plainLine } from '@/lib/kernel/text';
 import { idField, uuidField } from '@/lib/platform/id-field';
-import { methodKinds, phoneNumber, postalCode, regionOf, ruleOf } from './model';
+import { methodKinds, phoneNumber, postalCode, regionOf, ruleOf, stateOfZip } from './model';
 
 const line = (max: number) =>
   z.string({ error: 'required' }).max(1000, 'too_long').transform(plainLine).pipe(z.string().max(max, 'too_long'));
@@ -33,6 +33,8 @@ const Place = z
     const phone = typed.phone === '' ? '' : phoneNumber(typed.phone, typed.country);
     if (phone === null) fault('phone', 'bad_phone');
     if (rule.asksPhone && phone === '') fault('phone', 'required');
+    // A postal code of no state would leave the state to whatever was typed.
+    if (rule.region === 'derived' && postal && stateOfZip(postal) === '') fault('postalCode', 'bad_postal_code');
     // Tax and delivery go by it, so the postal code decides, whatever an earlier address or a browser wrote into a field nobody sees.
     const region = regionOf({ ...typed, postalCode: postal ?? '' });
     return { ...typed, region, postalCode: postal ?? '', phone: phone ?? '' };

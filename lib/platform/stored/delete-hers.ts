@@ -1,6 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { RingDatabase } from '@/db/client/connect';
+import { hashToken } from '@/lib/platform/tokens';
 import { type DeletedKind, kindOf } from './kinds/model';
 import { deletedWithAccount, type StoredTables } from './model';
 
@@ -33,7 +34,17 @@ export async function deleteCounted(tx: Transaction, personUuid: string, table: 
     select identity.count_deleted(${personUuid}::uuid, ${kind}, (select count(*)::int from gone))`);
 }
 
-/** Counts what no row holds: letters, pictures. */
+/** The name under which letters are counted that go with a person (`emptyMailbox`): who reads it learns nothing of whose they were. */
+export function letterTally(personUuid: string): string {
+  return hashToken(`letters:${personUuid}`);
+}
+
+/** Says how many letters of hers went so far, in all steps together. Said again, they are counted once. */
+export async function countLetters(tx: Transaction, personUuid: string, letters: number): Promise<void> {
+  await tx.execute(sql`select identity.count_letters(${personUuid}::uuid, ${letters}::int)`);
+}
+
+/** Counts what no row holds: pictures, what is emptied. */
 export async function countDeleted(
   tx: Transaction,
   personUuid: string,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countries } from '@/lib/kernel/countries';
 import { isCurrency, money } from '@/lib/kernel/money';
+import { usState } from '@/lib/kernel/us-states';
 import { idField, uuidField } from '@/lib/platform/id-field';
 import {
   amountField,
@@ -58,13 +59,16 @@ export const bandNumbers = [1, 2, 3, 4, 5, 6] as const;
 
 const areaForm = /^([A-Z]{2})(?:-([^|,;:]{1,40})|:([A-Z0-9]{1,10}))?$/;
 
+/** Of the United States a part is one of its states: another would be a place to which nothing is ever sent. */
+const isNoState = (area: string) => area.startsWith('US-') && usState(area.slice('US-'.length)) === null;
+
 /** States, regions and the beginnings of postal codes as typed: `US-CA, US:941`; also whole countries. Code: `area`. */
 const partsField = textField(4_000).transform((text, context) => {
   const typed = text
     .split(/[,;،\n]+/)
     .map((part) => part.trim().toUpperCase())
     .filter((part) => part !== '');
-  const wrong = typed.find((area) => !areaForm.test(area) || !countries.includes(area.slice(0, 2)));
+  const wrong = typed.find((area) => !areaForm.test(area) || !countries.includes(area.slice(0, 2)) || isNoState(area));
   if (wrong === undefined) return typed;
   context.addIssue({ code: 'custom', message: 'area', input: text });
   return z.NEVER;

@@ -2,7 +2,7 @@ import 'server-only';
 import type { PhotoWidth } from '@/lib/platform/photo-widths';
 import { fileStore } from '@/lib/platform/storage';
 import { makeSize } from './gateway';
-import { keptPlace, type PhotoFormat, photoType, sizePlace } from './model';
+import { keptPlace, type PhotoFormat, photoType, sizePlace, sizesPlace } from './model';
 
 const making = new Map<string, Promise<Uint8Array | null>>();
 
@@ -28,5 +28,7 @@ async function make(key: string, width: PhotoWidth, format: PhotoFormat): Promis
   if (kept === null) return null;
   const bytes = await makeSize(kept, width, format);
   await store.put(sizePlace(key, width, format), bytes, photoType[format]);
+  // It may have gone meanwhile, and its sizes with it: then this one was not among them.
+  if (!(await store.has(keptPlace(key)))) await store.remove(sizesPlace(key));
   return bytes;
 }

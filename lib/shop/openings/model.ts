@@ -32,8 +32,11 @@ export function isComing(opening: Pick<OpeningView, 'opensAt'> | null, now: Date
 /** The time zone of a country that has a single one, by its ISO 3166 code; UTC where which one is meant is not certain. */
 export function zoneOf(country: string): string {
   if (!/^[A-Z]{2}$/.test(country)) return 'UTC';
-  const region: Intl.Locale & { timeZones?: string[] } = new Intl.Locale(`und-${country}`);
-  const zones = region.timeZones ?? [];
+  // Newer engines ask by a method what older ones had as a property.
+  const region: Intl.Locale & { timeZones?: string[]; getTimeZones?: () => string[] | undefined } = new Intl.Locale(
+    `und-${country}`,
+  );
+  const zones = region.getTimeZones?.() ?? region.timeZones ?? [];
   const [only] = zones;
   return only !== undefined && zones.length === 1 ? only : 'UTC';
 }

@@ -59,7 +59,7 @@ export const shopStored: StoredTables = {
       'unheld',
       'made_collections',
     ],
-    why: 'the page’s own',
+    why: 'the page’s own; how she called the file is forgotten',
   },
   'shop.import_item': nobodys('key outcome state title read problems before after joined'),
   'shop.import_picture': nobodys('source_hash'),
@@ -162,7 +162,7 @@ export const shopStored: StoredTables = {
     fate: 'kept',
     words: ['file_name'],
     plain: ['state', 'problem', 'problem_file', 'manifest', 'manifest_hash', 'before', 'remarks'],
-    why: 'the page’s own',
+    why: 'the page’s own; how she called the file is forgotten',
   },
   'shop.restored_thing': nobodys('kind name'),
   'shop.review': {

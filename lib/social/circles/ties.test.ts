@@ -14,6 +14,7 @@ import { refuseFriend } from '@/lib/identity/ties/refuse-friend';
 import { unblockPerson } from '@/lib/identity/ties/unblock-person';
 import { toUuid } from '@/lib/kernel/ids';
 import { followPerson } from '@/lib/social/following/follow-person';
+import { heard as isHeard, listenTo } from '@/lib/social/live/hub';
 import { makeCircle } from './make-circle';
 import { putInCircle } from './put-in-circle';
 import { myCircles } from './queries';
@@ -124,4 +125,19 @@ describe('a circle', () => {
     );
     expect(left).toHaveLength(0);
   });
+});
+
+it('that somebody was refused is told to no open page of hers', async () => {
+  const [lina, omar] = [await aPerson(), await aPerson()];
+  await askFriend(lina, { person: omar.personId });
+  const [hers, his] = [lina, omar].map(({ personId }) => `person:${toUuid(personId)}`);
+  const told: string[] = [];
+  const stop = listenTo([hers ?? '', his ?? ''], (topic) => told.push(topic));
+  await isHeard();
+  await refuseFriend(omar, { person: lina.personId });
+  // What is told is heard in order: with this, all before it was.
+  await socialDb().execute(sql`select social.tell_live(${hers})`);
+  while (!told.includes(hers ?? '')) await new Promise((resolve) => setTimeout(resolve, 5));
+  stop();
+  expect(told).toEqual([his, hers]);
 });

@@ -5,6 +5,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { holdSubject } from '../liking/hold-subject';
 import { readSubject } from '../liking/model';
 import { notify } from '../notices/notify';
 import type { Say } from './schema';
@@ -27,6 +28,7 @@ export async function comment(
   assert(on, 'a parsed form names a thing');
   const [me, id] = [toUuid(actor.personId), newId('comment')];
   return socialDb().transaction(async (tx) => {
+    await holdSubject(tx, on);
     const [known] = await tx.execute<{ may: boolean; heard: boolean; said: string | null; count: number }>(sql`
       select social.may_see(${me}::uuid, ${on.kind}, ${on.uuid}::uuid) as may, social.hears(${on.kind}, ${on.uuid}::uuid) as heard,
         (select c.id from social.comment c where c.person_id = ${me}::uuid and c.key = ${input.key}) as said,
@@ -45,7 +47,7 @@ export async function comment(
     if (!made) return ok({ comment: id });
     const about = { kind: 'comment', id: made.id } as const;
     await tellOwner(tx, { kind: 'commented', on, about, by: actor.personId });
-    if (answered)
+    if (answered?.sees)
       await notify(tx, {
         to: fromUuid('person', answered.writer),
         kind: 'commented',
@@ -56,9 +58,12 @@ export async function comment(
   });
 }
 
-type Answered = { thread: string; writer: string };
+type Answered = { thread: string; writer: string; sees: boolean };
 
-/** The comment that is answered: the thread it stands in, and who wrote it; undefined where there is none for the actor. */
+/**
+ * The comment that is answered: the thread it stands in, who wrote it, and whether she still sees what it is about; undefined where there
+ * is none for the actor.
+ */
 async function answeredOf(
   tx: Pick<ReturnType<typeof socialDb>, 'execute'>,
   me: string,
@@ -66,7 +71,9 @@ async function answeredOf(
   answer: Id<'comment'>,
 ): Promise<Answered | undefined> {
   const [row] = await tx.execute<Answered>(sql`
-    select coalesce(c.answer_to, c.id) as thread, c.person_id as writer from social.comment c
+    select coalesce(c.answer_to, c.id) as thread, c.person_id as writer,
+      social.may_see(c.person_id, c.subject_kind, c.subject_id) as sees
+    from social.comment c
     where c.id = ${toUuid(answer)}::uuid and c.subject_kind = ${on.kind} and c.subject_id = ${on.uuid}::uuid
       and not identity.apart(${me}::uuid, c.person_id) and not identity.held('comment', c.id) for share`);
   return row;

@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { readSocial } from '@/db/client/social';
 import type { Actor } from '@/lib/identity/actor/model';
+import type { PersonCard } from '@/lib/identity/ties/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type RegardedId, readSubject } from '../liking/model';
@@ -10,7 +11,7 @@ import { viewerOf } from '../liking/viewer';
 /** A comment as the actor sees it. */
 export type CommentView = {
   readonly id: Id<'comment'>;
-  readonly by: { readonly id: Id<'person'>; readonly handle: string; readonly name: string };
+  readonly by: PersonCard;
   readonly words: string;
   readonly at: Date;
   readonly mine: boolean;
@@ -32,6 +33,7 @@ type CommentRow = {
   person_id: string;
   handle: string;
   name: string;
+  avatar_key: string | null;
   words: string;
   at: string;
   mine: boolean;
@@ -66,7 +68,7 @@ export async function commentsOf(
         select c.* from social.comment c where c.answer_to = t.id and not coalesce(identity.apart(${me}, c.person_id), false)
           and not identity.held('comment', c.id)
         order by c.id desc limit ${answersShown}) a)
-    select s.id, s.answer_to, s.person_id, p.handle, p.name, s.words, s.at::text as at,
+    select s.id, s.answer_to, s.person_id, p.handle, p.name, p.avatar_key, s.words, s.at::text as at,
       coalesce(s.person_id = ${me}, false) as mine, coalesce(social.tends(${me}, ${kind}, ${uuid}::uuid), false) as tends
     from said s join identity.profile p on p.person_id = s.person_id order by s.id`);
   const top = rows.filter((row) => row.answer_to === null);
@@ -81,7 +83,7 @@ export async function commentsOf(
 function toView(row: CommentRow): CommentView {
   return {
     id: fromUuid('comment', row.id),
-    by: { id: fromUuid('person', row.person_id), handle: row.handle, name: row.name },
+    by: { id: fromUuid('person', row.person_id), handle: row.handle, name: row.name, avatarKey: row.avatar_key },
     words: row.words,
     at: new Date(row.at),
     mine: row.mine,

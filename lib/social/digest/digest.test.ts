@@ -12,7 +12,7 @@ import { emptyMailbox, listMailbox } from '@/lib/platform/mailbox';
 import { newToken } from '@/lib/platform/tokens';
 import { followPerson } from '@/lib/social/following/follow-person';
 import { chooseNotices } from '@/lib/social/notices/choose-notices';
-import { latestUnseen, myNotices, unseenNotices } from '@/lib/social/notices/queries';
+import { latestUnseen, myNotices, newsOf } from '@/lib/social/notices/queries';
 import { ChooseNotices } from '@/lib/social/notices/schema';
 import { seeNotices } from '@/lib/social/notices/see-notices';
 import { takeBack } from '@/lib/social/sharing/take-back';
@@ -113,7 +113,7 @@ describe('a digest', () => {
     await choose(lina, { mail: ['followed'] });
     await sharedWith(lina);
     expect(await digestOf(lina)).toEqual([]);
-    expect(await unseenNotices(lina)).toBe(1);
+    expect((await newsOf(lina)).notices).toBe(1);
     await choose(lina, { kinds: ['shared_with_you'], mail: ['followed'] });
     await follow(await aPerson(), lina);
     expect((await myNotices(lina)).map(({ kind }) => kind)).toEqual(['shared_with_you']);
@@ -171,7 +171,7 @@ describe('the link in a digest', () => {
     for (let times = 0; times < 2; times++)
       expect(await stopDigest(aGuest, { token: stopToken(lina.personId) })).toMatchObject({ ok: true });
     expect([(await digestChoice(lina)).rhythm, (await digestChoice(sami)).rhythm]).toEqual(['off', 'daily']);
-    expect([await digestOf(lina), await unseenNotices(lina)]).toEqual([[], 1]);
+    expect([await digestOf(lina), (await newsOf(lina)).notices]).toEqual([[], 1]);
     const [left] = await ownerDb().execute<{ ways: number }>(
       sql`select count(*)::int as ways from social.notice_way where person_id = ${toUuid(lina.personId)}::uuid`,
     );

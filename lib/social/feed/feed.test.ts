@@ -42,6 +42,21 @@ const listed = async (by: PersonActor, audience: 'me' | 'friends' | 'public') =>
   return list;
 };
 
+it('what she mutes or wants less of is named only while she may see it', async () => {
+  const [me, other] = [await aPerson(), await aPerson()];
+  const [draft, page] = [await aPage({ state: 'draft' }), await aPage()];
+  const [hidden, shown] = [await aProduct(draft.id), await aProduct(page.id)];
+  await quietSource(me, { of: other.personId, mute: 'yes' });
+  for (const of of [other.personId, draft.id, hidden.id, page.id, shown.id]) await wantLess(me, { of, less: 'yes' });
+  const named = async () => {
+    const { mutedPeople, less } = await feedSources(me);
+    return [...mutedPeople, ...less].map(({ id }) => id as string).sort();
+  };
+  expect(await named()).toEqual([other.personId, other.personId, page.id, shown.id].sort());
+  await blocked(other, me);
+  expect(await named()).toEqual([page.id, shown.id].sort());
+});
+
 describe('what is in a feed', () => {
   let me: PersonActor;
   let friend: PersonActor;

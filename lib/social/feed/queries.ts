@@ -165,12 +165,15 @@ export async function feedSources(actor: PersonActor): Promise<FeedSources> {
         where l.person_id = ${me} and i.at > ${from}) as saved,
       (select coalesce(jsonb_agg(page_id), '[]') from social.page_mute where person_id = ${me}) as muted_pages,
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.person_id, 'name', p.name, 'handle', p.handle) order by p.name), '[]')
-        from social.person_mute m join identity.profile p on p.person_id = m.muted_id where m.person_id = ${me}) as muted_people,
+        from social.person_mute m join identity.profile p on p.person_id = m.muted_id
+        where m.person_id = ${me} and p.name <> '' and not identity.apart(${me}, m.muted_id)) as muted_people,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', f.kind, 'id', f.subject_id, 'name',
           coalesce(g.name, p.name, t.title)) order by f.at desc), '[]')
-        from social.feed_less f left join shop.page g on f.kind = 'page' and g.id = f.subject_id
-        left join identity.profile p on f.kind = 'person' and p.person_id = f.subject_id
-        left join shop.product t on f.kind = 'product' and t.id = f.subject_id
+        from social.feed_less f left join shop.page g on f.kind = 'page' and g.id = f.subject_id and g.state = 'published'
+        left join identity.profile p on f.kind = 'person' and p.person_id = f.subject_id and p.name <> ''
+          and not identity.apart(${me}, f.subject_id)
+        left join shop.product t on f.kind = 'product' and t.id = f.subject_id and t.state = 'published'
+          and exists (select from shop.page o where o.id = t.page_id and o.state = 'published')
         where f.person_id = ${me} and coalesce(g.name, p.name, t.title) is not null) as less`);
   return {
     pages: row?.pages ?? 0,

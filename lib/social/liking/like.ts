@@ -6,6 +6,7 @@ import { assert } from '@/lib/kernel/assert';
 import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { tellOwner } from '../commenting/tell-owner';
+import { holdSubject } from './hold-subject';
 import { readSubject } from './model';
 import type { Like } from './schema';
 
@@ -27,6 +28,7 @@ export async function like(actor: PersonActor, input: Like): Promise<Result<{ li
         delete from social.notice where kind = 'liked' and by_id = ${me} and subject_kind = ${kind} and subject_id = ${uuid}::uuid`);
       return ok({ liked: false });
     }
+    await holdSubject(tx, subject);
     const [seen] = await tx.execute<{ may: boolean; made: boolean }>(sql`
       with seen as materialized (select social.may_see(${me}, ${kind}, ${uuid}::uuid) as may),
       made as (insert into social.liking (person_id, subject_kind, subject_id)

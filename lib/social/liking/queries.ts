@@ -14,7 +14,7 @@ export const noRegard: Regard = { likes: 0, comments: 0, liked: false };
 
 /**
  * How things stand that the actor was shown; one without likes and comments is absent. Whoever is apart from her is not among
- * the numbers.
+ * the numbers, nor what was answered to them, which she is not shown either.
  */
 export async function regardOf(actor: Actor, ids: readonly RegardedId[]): Promise<ReadonlyMap<RegardedId, Regard>> {
   if (ids.length === 0) return new Map();
@@ -36,8 +36,11 @@ export async function regardOf(actor: Actor, ids: readonly RegardedId[]): Promis
     select r.subject_kind as kind, r.subject_id as id,
       r.likes - (select count(*)::int from apart a join social.liking k
         on k.subject_kind = r.subject_kind and k.subject_id = r.subject_id and k.person_id = a.id) as likes,
-      r.comments - (select count(*)::int from apart a join social.comment c
-        on c.subject_kind = r.subject_kind and c.subject_id = r.subject_id and c.person_id = a.id) as comments,
+      r.comments - (select count(*)::int from apart a join social.comment t
+          on t.subject_kind = r.subject_kind and t.subject_id = r.subject_id and t.person_id = a.id
+        cross join lateral (select t.id union select c.id from social.comment c
+          where c.answer_to = t.id and not (c.person_id = any (array(select id from apart)))) c
+        where not identity.held('comment', c.id)) as comments,
       exists (select from social.liking k where k.subject_kind = r.subject_kind and k.subject_id = r.subject_id
         and k.person_id = ${me}) as liked
     from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as a(kind text, id uuid)

@@ -2,6 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { readSocial } from '@/db/client/social';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import type { PersonCard } from '@/lib/identity/ties/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { hashToken, isToken } from '@/lib/platform/tokens';
 import { viewerOf } from '../liking/viewer';
@@ -13,7 +14,7 @@ export type ListCard = {
   readonly kind: ListKind;
   readonly name: string;
   readonly audience: ListAudience;
-  readonly by: { readonly id: Id<'person'>; readonly handle: string; readonly name: string };
+  readonly by: PersonCard;
   readonly count: number;
   /** The first few products of it. */
   readonly faces: readonly Id<'product'>[];
@@ -39,6 +40,7 @@ type CardRow = {
   person_id: string;
   handle: string;
   person_name: string;
+  avatar_key: string | null;
   count: number;
   faces: string[];
   mine: boolean;
@@ -49,7 +51,7 @@ type CardRow = {
 const facesShown = 4;
 
 const cards = (me: SQL, from: SQL): SQL => sql`
-  select l.id, l.kind, l.name, l.audience, l.person_id, p.handle, p.name as person_name, l.shown_at::text as shown,
+  select l.id, l.kind, l.name, l.audience, l.person_id, p.handle, p.name as person_name, p.avatar_key, l.shown_at::text as shown,
     (select count(*)::int from social.list_item i where i.list_id = l.id) as count,
     coalesce((select jsonb_agg(f.subject_id order by f.position) from (
       select i.subject_id, i.position from social.list_item i
@@ -161,7 +163,7 @@ function toCard(row: CardRow): ListCard {
     kind: row.kind,
     name: row.name,
     audience: row.audience,
-    by: { id: fromUuid('person', row.person_id), handle: row.handle, name: row.person_name },
+    by: { id: fromUuid('person', row.person_id), handle: row.handle, name: row.person_name, avatarKey: row.avatar_key },
     count: row.count,
     faces: row.faces.map((uuid) => fromUuid('product', uuid)),
     mine: row.mine,

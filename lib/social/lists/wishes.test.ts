@@ -25,7 +25,15 @@ const setVariant = (product: Id<'product'>, set: { price?: bigint; stock?: numbe
     update shop.variant set price_minor = coalesce(${set.price?.toString() ?? null}::bigint, price_minor),
       stock = coalesce(${set.stock ?? null}::int, stock) where product_id = ${toUuid(product)}::uuid`);
 const tomorrow = (lina: PersonActor) =>
-  socialDb().execute(sql`update social.wish_told set day = day - 1 where person_id = ${toUuid(lina.personId)}::uuid`);
+  socialDb().execute(sql`
+    with looked as (update social.offer_change set due_at = due_at - interval '1 day')
+    update social.wish_told set day = day - 1 where person_id = ${toUuid(lina.personId)}::uuid`);
+const remember = (list: Id<'list'>, price: bigint) =>
+  socialDb().execute(
+    sql`update social.list_item set price_minor = ${price.toString()}::bigint where list_id = ${toUuid(list)}::uuid`,
+  );
+const waiting = async (product: Id<'product'>) =>
+  (await socialDb().execute(sql`select from social.offer_change where product_id = ${toUuid(product)}::uuid`)).length;
 const told = async (lina: PersonActor) =>
   (
     await socialDb().execute<{ kind: string }>(
@@ -111,5 +119,49 @@ describe('a wish list', () => {
     await setVariant(product, { price: 900n });
     await tellWishes();
     expect([await told(off.lina), await told(collection.lina)]).toEqual([[], []]);
+  });
+
+  it('is looked at when its product changed, and left alone otherwise', async () => {
+    const { id: product } = await aProduct((await aPage()).id);
+    const { lina, list } = await wished(product);
+    await tellWishes();
+    // Dearer in her memory than it is: whoever compared everything would tell of it.
+    await remember(list, 9_000n);
+    expect([await tellWishes(), await waiting(product)]).toEqual([0, 0]);
+    await setVariant(product, { stock: 2 });
+    expect([await tellWishes(), await waiting(product)]).toEqual([0, 0]);
+    await setVariant(product, { stock: 0 });
+    await setVariant(product, { stock: 2 });
+    expect([await tellWishes(), await waiting(product)]).toEqual([1, 0]);
+    expect(await told(lina)).toEqual(['price_dropped']);
+  });
+
+  it('is told of what its page and its product did, and of a product that nobody keeps nothing is written', async () => {
+    const page = await aPage();
+    const { id: product } = await aProduct(page.id);
+    const { id: other } = await aProduct(page.id);
+    const { lina } = await wished(product);
+    const openShop = (open: boolean) =>
+      shopDb().execute(sql`update shop.page set shop_open = ${open} where id = ${toUuid(page.id)}::uuid`);
+    await openShop(false);
+    await tellWishes();
+    await openShop(true);
+    await setVariant(other, { price: 900n });
+    expect(await waiting(other)).toBe(0);
+    expect(await tellWishes()).toBe(1);
+    expect(await told(lina)).toEqual(['back_in_stock']);
+  });
+
+  it('hears of what changed while its switch was off, once it is on', async () => {
+    const { id: product } = await aProduct((await aPage()).id);
+    const { lina, list } = await wished(product);
+    const hear = (notices: boolean) =>
+      socialDb().execute(sql`update social.list set notices = ${notices} where id = ${toUuid(list)}::uuid`);
+    await hear(false);
+    await setVariant(product, { price: 900n });
+    await tellWishes();
+    await hear(true);
+    await tellWishes();
+    expect(await told(lina)).toEqual(['price_dropped']);
   });
 });

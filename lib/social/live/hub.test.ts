@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { expect, it, vi } from 'vitest';
 import { socialDb } from '@/db/client/social';
 import { aGuest, aPerson } from '@/db/testing/a-person';
+import { closeAccount } from '@/lib/identity/accounts/close-account';
+import { findActor } from '@/lib/identity/sessions/queries';
 import { toUuid } from '@/lib/kernel/ids';
 import { listenTo, missed } from './hub';
 import { openStream } from './stream';
@@ -55,4 +57,20 @@ it('lets everybody hear of her own things and of shares, and of nothing else by 
     share,
   ]);
   expect(await topicsFor(aGuest, [other])).toEqual([]);
+});
+
+it('ends at once when her account is closed, and does not begin for who proved herself just before', async () => {
+  const lina = await aPerson();
+  const topics = await topicsFor(lina, []);
+  const lives = async () => (await findActor(lina.sessionId, null)) !== null;
+  const open = () => openStream(lina.personId, topics, new AbortController().signal, lives)?.getReader();
+  const [reader, cut] = [open(), openStream('somebody', [share], new AbortController().signal)?.getReader()];
+  for (const one of [reader, cut]) expect(new TextDecoder().decode((await one?.read())?.value)).toContain('ready');
+  await closeAccount(lina, { handle: lina.handle });
+  expect(await reader?.read()).toEqual({ done: true, value: undefined });
+  expect(await open()?.read()).toEqual({ done: true, value: undefined });
+  // Nobody else's ends with it.
+  await tellLive(share);
+  expect((await cut?.read())?.done).toBe(false);
+  await cut?.cancel();
 });

@@ -16,9 +16,15 @@ const held = globalThis as typeof globalThis & { soukStreams?: Streams };
 
 /**
  * A stream of server-sent events (`told`, with `<topic> <word>` as its data) of the given topics, for one owner: her person's
- * id or her network. It ends when her account is closed. Null when she, or everybody together, has too many open.
+ * id or her network. It ends when her account is closed, also one that is closed between her being proven and its being heard: `lives` is
+ * asked then. Null when she, or everybody together, has too many open.
  */
-export function openStream(owner: string, topics: readonly string[], gone: AbortSignal): ReadableStream | null {
+export function openStream(
+  owner: string,
+  topics: readonly string[],
+  gone: AbortSignal,
+  lives: () => Promise<boolean> = async () => true,
+): ReadableStream | null {
   held.soukStreams ??= { ends: new Set(), byOwner: new Map(), watching: false };
   const streams = held.soukStreams;
   const open = streams.byOwner.get(owner) ?? 0;
@@ -53,6 +59,7 @@ export function openStream(owner: string, topics: readonly string[], gone: Abort
       gone.addEventListener('abort', () => end());
       // Who reads this asks for her screen anew; from here on she misses nothing.
       await heard();
+      if (!(await lives().catch(() => false))) end();
       if (streams.ends.has(end)) send('retry: 2000\nevent: ready\ndata:\n\n');
     },
     cancel: () => end(),

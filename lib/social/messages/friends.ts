@@ -2,10 +2,9 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { readSocial } from '@/db/client/social';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
-
-/** Somebody whom one may write to. */
-export type FriendView = { readonly id: Id<'person'>; readonly name: string; readonly handle: string };
+import type { PersonCard } from '@/lib/identity/ties/model';
+import { type CardRow, toCard } from '@/lib/identity/ties/queries';
+import { toUuid } from '@/lib/kernel/ids';
 
 /** Friends shown to choose from. */
 const shownMax = 100;
@@ -14,14 +13,14 @@ const shownMax = 100;
 export async function friendsToWriteTo(
   actor: PersonActor,
   handle: string | null = null,
-): Promise<readonly FriendView[]> {
+): Promise<readonly PersonCard[]> {
   const me = toUuid(actor.personId);
-  const rows = await readSocial<{ id: string; name: string; handle: string }>(sql`
-    select p.person_id as id, p.name, p.handle from (
+  const rows = await readSocial<CardRow>(sql`
+    select p.person_id as id, p.handle, p.name, p.avatar_key from (
       select case f.low_id when ${me}::uuid then f.high_id else f.low_id end as other from identity.friendship f
       where (f.low_id = ${me}::uuid or f.high_id = ${me}::uuid) and f.accepted_at is not null
     ) f join identity.profile p on p.person_id = f.other
     where not identity.apart(${me}::uuid, f.other) and (${handle}::text is null or lower(p.handle) = lower(${handle}::text))
     order by lower(p.name), p.person_id limit ${shownMax}::int`);
-  return rows.map((row) => ({ ...row, id: fromUuid('person', row.id) }));
+  return rows.map(toCard);
 }

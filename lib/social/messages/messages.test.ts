@@ -7,8 +7,9 @@ import { aTalkOfFriends, aTalkWithPage, befriend } from '@/db/testing/talks';
 import { aPerson, aShop, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { toUuid } from '@/lib/kernel/ids';
+import { newsOf } from '../notices/queries';
 import { openTalk } from './open-talk';
-import { talkFor, talksOf, unreadTalks } from './queries';
+import { talkFor, talksOf } from './queries';
 import { readTalk } from './read-talk';
 import { removeMessage } from './remove-message';
 import { writeMessage } from './write-message';
@@ -66,13 +67,13 @@ describe('a conversation', () => {
     const { one, other, talk } = await aTalkOfFriends();
     await said(one, talk, 'Hello');
     await said(one, talk, 'Are you there?');
-    expect(await unreadTalks(other)).toBe(1);
-    expect(await unreadTalks(one)).toBe(0);
+    expect((await newsOf(other)).talks).toBe(1);
+    expect((await newsOf(one)).talks).toBe(0);
     expect((await talksOf(other)).map((line) => [line.id, line.unread, line.last?.words])).toEqual([
       [talk, 2, 'Are you there?'],
     ]);
     await readTalk(other, { talk, number: 2 });
-    expect(await unreadTalks(other)).toBe(0);
+    expect((await newsOf(other)).talks).toBe(0);
     expect((await talkFor(one, { talk }))?.seen).toBe(2);
     await readTalk(other, { talk, number: 1 });
     expect((await talkFor(one, { talk }))?.seen).toBe(2);
@@ -106,6 +107,25 @@ describe('a conversation', () => {
       sql`delete from identity.friendship where low_id in (${toUuid(again.one.personId)}::uuid, ${toUuid(again.other.personId)}::uuid)`,
     );
     expect(await said(again.one, again.talk, 'After')).toEqual({ ok: false, code: 'cannot_write' });
+  });
+
+  test('tells neither when the other reads, nor shows a picture of her, once nothing may be written', async () => {
+    const { one, other, talk } = await aTalkOfFriends();
+    await said(one, talk, 'Before');
+    await identityDb().execute(
+      sql`update identity.profile set avatar_key = ${`${randomUUID()}.webp`} where person_id = ${toUuid(other.personId)}::uuid`,
+    );
+    const shown = async () => {
+      const [line, view] = [(await talksOf(one))[0], await talkFor(one, { talk })];
+      return [line?.partner, view?.partner].map((who) => who?.kind === 'person' && who.avatarKey !== null);
+    };
+    expect(await shown()).toEqual([true, true]);
+    await identityDb().execute(sql`insert into identity.block (person_id, blocked_id)
+      values (${toUuid(other.personId)}::uuid, ${toUuid(one.personId)}::uuid)`);
+    expect(await readTalk(other, { talk, number: 1 })).toEqual({ ok: true, value: null });
+    expect((await talkFor(other, { talk }))?.read).toBe(1);
+    expect((await talkFor(one, { talk }))?.seen).toBe(0);
+    expect(await shown()).toEqual([false, false]);
   });
 
   test('takes the same words from one person in five conversations within an hour, and short ones in all', async () => {
@@ -149,7 +169,7 @@ describe('a conversation with a page', () => {
       ['By orders', false],
     ]);
     expect(await talkFor(person, { talk, as: pageId })).toBeNull();
-    expect(await unreadTalks(person)).toBe(1);
+    expect((await newsOf(person)).talks).toBe(1);
     const told = await socialDb().execute<{ by: string | null }>(sql`
       select by_id as by from social.notice where person_id = ${toUuid(person.personId)}::uuid and kind = 'message'`);
     expect(told).toEqual([{ by: null }]);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { asReader, readSocial, type SocialTransaction } from '@/db/client/social';
-import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import { asReader, type SocialTransaction } from '@/db/client/social';
+import type { PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
@@ -56,9 +56,12 @@ type PartnerRow = {
 const listedMax = 60;
 
 /** Of conversation `t`, who is not on the reader's side. */
+// What was said stays with both; a face is shown to a friend, and who is none does not see whether it is another by now.
 function partner(side: SQL): { columns: SQL; joins: SQL } {
   return {
-    columns: sql`t.person_a as a, t.person_b as b, t.page_id as page, p.name as person_name, p.handle as person_handle, p.avatar_key as person_avatar,
+    columns: sql`t.person_a as a, t.person_b as b, t.page_id as page, p.name as person_name, p.handle as person_handle,
+      case when t.person_b is null or identity.are_friends(t.person_a, t.person_b) and not identity.apart(t.person_a, t.person_b)
+        then p.avatar_key end as person_avatar,
       g.name as page_name, g.handle as page_handle, (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo`,
     joins: sql`left join identity.profile p on p.person_id = case ${side} when 'a' then t.person_b else t.person_a end
       left join shop.page g on g.id = t.page_id`,
@@ -74,7 +77,8 @@ function toPartner(row: PartnerRow, side: TalkSide): PartnerView | null {
   }
   const id = side === 'a' ? row.b : row.a;
   const { person_name: name, person_handle: handle, person_avatar: avatarKey } = row;
-  return id === null || name === null || handle === null
+  // Whoever has closed her account has no name any more.
+  return id === null || !name || handle === null
     ? null
     : { kind: 'person', id: fromUuid('person', id), name, handle, avatarKey };
 }
@@ -245,15 +249,6 @@ async function readAround(tx: SocialTransaction, { talk, side }: Standing, me: s
     where t.id = ${toUuid(talk)}::uuid`);
   if (!head) throw new Error('a conversation one stands in is there');
   return { head };
-}
-
-/** In how many of the actor's own conversations there is something new. */
-export async function unreadTalks(actor: Actor): Promise<number> {
-  if (actor.kind !== 'person') return 0;
-  const [row] = await readSocial<{ count: number }>(
-    sql`select social.unread_talks(${toUuid(actor.personId)}::uuid) as count`,
-  );
-  return row?.count ?? 0;
 }
 
 /** Of conversations by their uuids, those the actor stands in; of pages, those she answers for: what her browser may hear of. */

@@ -8,8 +8,8 @@ import type { Place } from './schema';
 import { standingIn } from './standing';
 
 /**
- * Says that a side of a conversation has read as far as a message; never back again. The other side is told unless the actor tells
- * nobody what she has read. `not_found` for everybody else's.
+ * Says that a side of a conversation has read as far as a message; never back again. The other side is told while anything may be
+ * written, unless the actor tells nobody what she has read. `not_found` for everybody else's.
  */
 export function readTalk(
   actor: PersonActor,
@@ -20,7 +20,7 @@ export function readTalk(
     const standing = await standingIn(tx, actor, place);
     if (!standing) return refuse('not_found');
     const [talk, read] = [toUuid(standing.talk), Math.min(number, standing.messages)];
-    const shows = sql`coalesce((select s.reads from social.talk_setting s where s.person_id = ${me}::uuid), true)`;
+    const shows = sql`${standing.open} and coalesce((select s.reads from social.talk_setting s where s.person_id = ${me}::uuid), true)`;
     const [moved] = await tx.execute<{ told: number }>(sql`
       insert into social.talk_side as old (talk_id, side, read, told)
       values (${talk}::uuid, ${standing.side}, ${read}, case when ${shows} then ${read}::int else 0 end)

@@ -14,7 +14,7 @@ import { followPerson } from '@/lib/social/following/follow-person';
 import { mutePerson } from '@/lib/social/muting/mute-person';
 import { chooseNotices } from './choose-notices';
 import { notify } from './notify';
-import { latestUnseen, myNotices, noticeChoice, unseenNotices } from './queries';
+import { latestUnseen, myNotices, newsOf, noticeChoice } from './queries';
 import { ChooseNotices } from './schema';
 import { seeNotices } from './see-notices';
 
@@ -28,15 +28,17 @@ describe('notices', () => {
     const [lina, omar, sami] = [await aPerson(), await aPerson(), await aPerson()];
     await follow(omar, lina);
     await seeNotices(lina, { until: (await latestUnseen(lina)) ?? new Date(0) });
-    expect([await unseenNotices(lina), await latestUnseen(lina)]).toEqual([0, null]);
+    expect([(await newsOf(lina)).notices, await latestUnseen(lina)]).toEqual([0, null]);
     await askFriend(sami, { person: lina.personId });
     expect(await said(lina)).toEqual([
       ['friend_asked', sami.handle, `/people/${sami.handle}`, false],
       ['followed', omar.handle, `/people/${omar.handle}`, true],
     ]);
-    expect([await unseenNotices(lina), await unseenNotices(omar), await unseenNotices(aGuest)]).toEqual([1, 0, 0]);
+    expect([(await newsOf(lina)).notices, (await newsOf(omar)).notices, (await newsOf(aGuest)).notices]).toEqual([
+      1, 0, 0,
+    ]);
     await seeNotices(omar, { until: new Date(Date.now() + 60_000) }); // not hers
-    expect(await unseenNotices(lina)).toBe(1);
+    expect((await newsOf(lina)).notices).toBe(1);
   });
 
   it('are taken back with what they tell', async () => {
@@ -66,7 +68,7 @@ describe('notices', () => {
     expect(await said(lina)).toEqual([]);
     await socialDb().execute(sql`update social.share set audience = 'public' where id = ${share}::uuid`);
     await mutePerson(lina, { person: omar.personId, mute: 'yes' });
-    expect([await said(lina), await unseenNotices(lina)]).toEqual([[], 0]);
+    expect([await said(lina), (await newsOf(lina)).notices]).toEqual([[], 0]);
     await mutePerson(lina, { person: omar.personId, mute: 'no' });
     expect(await said(lina)).toHaveLength(1);
     await blockPerson(omar, { person: lina.personId });

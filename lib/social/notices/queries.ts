@@ -55,13 +55,21 @@ export async function myNotices(actor: PersonActor): Promise<readonly NoticeView
   });
 }
 
-/** How many notices the actor has not seen, up to one more than `unseenMax`; none for whoever has no account. */
-export async function unseenNotices(actor: Actor): Promise<number> {
-  if (actor.kind !== 'person') return 0;
-  const [row] = await readSocial<{ count: number }>(sql`
-    select count(*)::int as count from (select from social.notice n
-      where ${heardBy(sql`${toUuid(actor.personId)}::uuid`, 'site')} and n.seen_at is null limit ${unseenMax + 1}) unseen`);
-  return row?.count ?? 0;
+/** What is new to somebody: notices she has not seen, and conversations of her own in which there is something she has not read. */
+export type News = { readonly notices: number; readonly talks: number };
+
+/**
+ * What is new to the actor, which the frame of every page asks: one statement. Notices up to one more than `unseenMax`, of what she hears
+ * of; nothing for whoever has no account.
+ */
+export async function newsOf(actor: Actor): Promise<News> {
+  if (actor.kind !== 'person') return { notices: 0, talks: 0 };
+  const me = sql`${toUuid(actor.personId)}::uuid`;
+  const [row] = await readSocial<News>(sql`
+    select (select count(*) from (select from social.notice n
+        where ${heardBy(me, 'site')} and n.seen_at is null limit ${unseenMax + 1}) unseen)::int as notices,
+      social.unread_talks(${me}) as talks`);
+  return row ?? { notices: 0, talks: 0 };
 }
 
 /** When the last of the notices came that the actor has not seen, those included of which nothing can be shown; null without one. */

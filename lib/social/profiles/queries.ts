@@ -6,7 +6,7 @@ import type { PersonCard } from '@/lib/identity/ties/model';
 import { type CardRow, toCard } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import type { ProfileList } from './model';
-import type { ProfileChoice } from './schema';
+import { findWordsMin, type ProfileChoice } from './schema';
 
 /** People that one list of a profile shows at most. */
 export const listedMax = 200;
@@ -78,7 +78,7 @@ const agrees: Record<Exclude<ProfileList, 'pages'>, SQL> = {
  */
 export async function findPeople(actor: PersonActor, words: string): Promise<readonly PersonCard[]> {
   const asked = words.toLowerCase();
-  if ([...asked].length < 2) return [];
+  if ([...asked].length < findWordsMin) return [];
   const [me, begins] = [meOf(actor), `${asked.replace(/[\\%_]/g, '\\$&')}%`];
   const rows = await readSocial<CardRow>(sql`
     select p.person_id as id, p.handle, p.name, p.avatar_key from identity.profile p

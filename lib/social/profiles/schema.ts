@@ -20,6 +20,9 @@ export const ListAsked = z
 /** Longest words somebody is looked for by. */
 export const findWordsMax = 80;
 
+/** Fewest signs of a search: one alone would be a list of everybody. */
+export const findWordsMin = 2;
+
 /** Whom an address looks for: a handle, with or without its @, or the beginning of a name; empty for nobody. */
 export const FindWords = z
   .unknown()

@@ -1,3 +1,4 @@
+import { ECDH } from 'node:crypto';
 import { z } from 'zod';
 
 const bytes = (count: number) =>
@@ -6,10 +7,19 @@ const bytes = (count: number) =>
     .regex(/^[A-Za-z0-9_-]+$/, 'invalid')
     .refine((text) => Buffer.from(text, 'base64url').length === count, 'invalid');
 
+/** Whether bytes are a point of the curve: for any other nothing can be encrypted, however often it is tried. */
+function isPoint(text: string): boolean {
+  try {
+    return ECDH.convertKey(Buffer.from(text, 'base64url'), 'prime256v1').length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** A browser's subscription, as `PushSubscription.toJSON()` has it, field by field. */
 export const KeepSubscription = z.strictObject({
   endpoint: z.url({ protocol: /^https?$/, error: 'invalid' }).max(2_000, 'too_long'),
-  p256dh: bytes(65),
+  p256dh: bytes(65).refine(isPoint, 'invalid'),
   auth: bytes(16),
 });
 /** Address and keys. */

@@ -2,13 +2,14 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { readSocial } from '@/db/client/social';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import type { PersonCard } from '@/lib/identity/ties/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { viewerOf } from '../liking/viewer';
 
 /** A recommendation as the actor sees it: who recommends which product, and why. Whether it was bought is nowhere. */
 export type RecommendationView = {
   readonly id: Id<'recommendation'>;
-  readonly by: { readonly id: Id<'person'>; readonly handle: string; readonly name: string };
+  readonly by: PersonCard;
   readonly product: Id<'product'>;
   readonly note: string;
   readonly audience: 'friends' | 'public';
@@ -21,6 +22,7 @@ type Row = {
   person_id: string;
   handle: string;
   name: string;
+  avatar_key: string | null;
   product_id: string;
   note: string;
   audience: 'friends' | 'public';
@@ -31,13 +33,13 @@ type Row = {
 async function read(actor: Actor, which: SQL, rest: SQL): Promise<readonly RecommendationView[]> {
   const me = viewerOf(actor);
   const rows = await readSocial<Row>(sql`
-    select r.id, r.person_id, p.handle, p.name, r.product_id, r.note, r.audience, r.at::text as at,
+    select r.id, r.person_id, p.handle, p.name, p.avatar_key, r.product_id, r.note, r.audience, r.at::text as at,
       coalesce(r.person_id = ${me}, false) as mine
     from social.recommendation r join identity.profile p on p.person_id = r.person_id
     where ${which} and social.sees_recommendation(${me}, r) ${rest}`);
   return rows.map((row) => ({
     id: fromUuid('recommendation', row.id),
-    by: { id: fromUuid('person', row.person_id), handle: row.handle, name: row.name },
+    by: { id: fromUuid('person', row.person_id), handle: row.handle, name: row.name, avatarKey: row.avatar_key },
     product: fromUuid('product', row.product_id),
     note: row.note,
     audience: row.audience,

@@ -19,11 +19,13 @@ const found: Partial<Record<ReportedKind, Seen>> = {
   recommendation: (id, me) =>
     sql`select from social.recommendation r where r.id = ${id} and r.person_id <> ${me} and social.sees_recommendation(${me}, r)`,
   list: (id, me) =>
-    sql`select from social.list l where l.id = ${id} and l.person_id <> ${me} and (l.link_hash is not null or social.sees_list(${me}, l))`,
+    sql`select from social.list l where l.id = ${id} and l.person_id <> ${me} and (social.sees_list(${me}, l)
+      or l.link_hash is not null and not identity.apart(${me}, l.person_id) and not identity.held('list', l.id))`,
   comment: (id, me) =>
-    sql`select from social.comment c where c.id = ${id} and c.person_id <> ${me} and social.may_see(${me}, c.subject_kind, c.subject_id)`,
+    sql`select from social.comment c where c.id = ${id} and c.person_id <> ${me} and social.may_see(${me}, c.subject_kind, c.subject_id)
+      and not identity.apart(${me}, c.person_id) and not identity.held('comment', c.id)`,
   share: (id, me) =>
-    sql`select from social.share s where s.id = ${id} and s.person_id <> ${me} and (s.link_hash is not null or social.sees_share(${me}, s))`,
+    sql`select from social.share s where s.id = ${id} and s.person_id <> ${me} and (social.opens_share(${me}, s) or social.sees_share(${me}, s))`,
 };
 
 /** Whether the actor may report a thing: there is one, and it is not her own. A kind that has no way yet has nothing to report. */

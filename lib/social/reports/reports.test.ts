@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { socialDb } from '@/db/client/social';
 import { aPerson } from '@/db/testing/a-person';
+import { aShare, blockPerson } from '@/db/testing/sharing';
 import { toUuid } from '@/lib/kernel/ids';
 import { lookAt, reportedThings } from '../decisions/reported';
 import { report } from './report';
@@ -38,6 +39,24 @@ describe('a report', () => {
     expect(await report(lina, { ...about(share), kind: 'share' })).toEqual(refused);
     await socialDb().execute(sql`update social.share set audience = 'public' where id = ${share}::uuid`);
     expect(await report(lina, { ...about(share), kind: 'share' })).toEqual({ ok: true, value: null });
+  });
+
+  it('does not tell somebody who is blocked whether what goes by link is still there, nor anybody before it begins', async () => {
+    const [lina, omar] = [await aPerson(), await aPerson()];
+    const { share } = await aShare(lina, { audience: 'link' });
+    const later = await aShare(lina, { audience: 'link', starts: 'hour' });
+    const list = randomUUID();
+    await socialDb().execute(sql`insert into social.list (id, person_id, kind, name, audience, link_hash)
+      values (${list}::uuid, ${toUuid(lina.personId)}::uuid, 'collection', 'Lamps', 'link', ${randomUUID()})`);
+    const answers = () =>
+      Promise.all([
+        report(omar, { ...about(toUuid(share)), kind: 'share' }),
+        report(omar, { ...about(list), kind: 'list' }),
+      ]);
+    expect(await report(omar, { ...about(toUuid(later.share)), kind: 'share' })).toMatchObject({ code: 'not_found' });
+    expect((await answers()).map(({ ok }) => ok)).toEqual([true, true]);
+    await blockPerson(lina, omar);
+    expect((await answers()).map(({ ok }) => ok)).toEqual([false, false]);
   });
 
   it('takes reasons of the list and words up to their length', () => {

@@ -7,6 +7,7 @@
  * - the stricter of two sides wins: who is blocked by either side sees nothing, who was named and went is no longer named;
  * - what is inside was chosen piece by piece. Who bought when, where it was sent, how many and what else is not among the pieces.
  */
+import type { PersonCard } from '@/lib/identity/ties/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import type { TextPlace } from '@/lib/social/sealing/model';
@@ -19,7 +20,7 @@ export type Audience = (typeof audiences)[number];
 /** A share as whoever may see it is answered: what it says, and by whom. Pieces that were not chosen are null or empty. */
 export type ShareView = {
   readonly id: Id<'share'>;
-  readonly by: { readonly id: Id<'person'>; readonly handle: string; readonly name: string };
+  readonly by: PersonCard;
   readonly mine: boolean;
   readonly item: string | null;
   /** The page it was bought from, while that is there. */

@@ -16,6 +16,7 @@ type ShareRow = {
   person_id: string;
   handle: string;
   name: string;
+  avatar_key: string | null;
   item: string | null;
   page_id: string | null;
   page_handle: string | null;
@@ -44,7 +45,7 @@ const from = sql`social.share s
   left join shop.page g on g.id = s.page_id and g.state = 'published'
   left join shop.product d on d.id = s.product_id and d.page_id = g.id and d.state = 'published'
   left join shop.media m on m.key = s.photo_key`;
-const columns = sql`s.id, s.person_id, p.handle, p.name, s.item, g.id as page_id, g.handle as page_handle, g.name as page_name,
+const columns = sql`s.id, s.person_id, p.handle, p.name, p.avatar_key, s.item, g.id as page_id, g.handle as page_handle, g.name as page_name,
   d.id as product_id, d.slug, s.note, s.sealed_note, s.comments, m.width, m.height, s.price::text as price, s.currency, s.month::text as month,
   s.starts_at::text as since`;
 // One that says nothing any more, because all it named was a page that is gone, is not shown.
@@ -161,7 +162,7 @@ function viewOf(row: ShareRow, note: string, actor: Actor, place: string): Share
       : null;
   return {
     id: fromUuid('share', row.id),
-    by: { id: by, handle: row.handle, name: row.name },
+    by: { id: by, handle: row.handle, name: row.name, avatarKey: row.avatar_key },
     mine: actor.kind === 'person' && actor.personId === by,
     item: row.item,
     page,

@@ -4,6 +4,7 @@ import { socialDb } from '@/db/client/social';
 import { aGuest, aPerson } from '@/db/testing/a-person';
 import { aCircle, aShare, aWish, befriend, blockPerson, something } from '@/db/testing/sharing';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { unblockPerson } from '@/lib/identity/ties/unblock-person';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { forgetPerson } from '@/lib/social/following/forget-person';
@@ -12,7 +13,7 @@ import { endShare } from './end-share';
 import { leaveShare } from './leave-share';
 import { makeLink } from './make-link';
 import { openShare } from './open-share';
-import { audienceChoices, ownShares, sharedMarks } from './own/queries';
+import { audienceChoices, ownShare, ownShares, sharedMarks } from './own/queries';
 import { previewShare } from './preview-share';
 import { photoOfShare, shareByLink, sharesById, sharesOfPerson } from './queries';
 import { share } from './share';
@@ -42,7 +43,7 @@ describe('sharing', () => {
     expect(seen).toEqual({
       ...{ id: made.share, mine: false, item: 'Walnut tray', page: null, product: null, note: 'Look', photo: null },
       ...{ price: money(4_620n, 'USD'), month: '2026-11-01', since: expect.any(Date), comments: true },
-      by: { id: lina.personId, handle: lina.handle, name: lina.name },
+      by: { id: lina.personId, handle: lina.handle, name: lina.name, avatarKey: null },
     });
     for (const other of [salma, stranger, aGuest]) expect(await sharesById(other, [made.share])).toEqual([]);
     expect(await noticesOf(omar)).toEqual([{ kind: 'shared_with_you', subject: toUuid(made.share) }]);
@@ -165,6 +166,17 @@ describe('the stricter of two sides', () => {
     expect(await changeShare(salma, { share: id, without: lina.personId, ends: 'hour' })).toMatchObject({ ok: false });
   });
 
+  it('that names somebody in the very moment in which she is blocked names her no more when the block is taken back', async () => {
+    const { lina, omar } = await friends();
+    const { share: id } = await aShare(lina, { audience: 'people', people: [omar.personId] });
+    await blockPerson(lina, omar);
+    await socialDb().execute(sql`
+      insert into social.share_person (share_id, person_id) values (${toUuid(id)}::uuid, ${toUuid(omar.personId)}::uuid)`);
+    await unblockPerson(lina, { person: omar.personId });
+    expect(await sharesById(omar, [id])).toEqual([]);
+    expect((await ownShare(lina, id))?.people).toEqual([]);
+  });
+
   it('ends with a block by either, also by link and also for who is named', async () => {
     const { lina, omar, stranger } = await friends();
     const { share: named } = await aShare(lina, { audience: 'people', people: [omar.personId] });
@@ -212,6 +224,17 @@ describe('openings', () => {
     await openShare(stranger, { ...opening, share: linked });
     const mine = (await ownShares(lina)).find(({ view }) => view.id === linked);
     expect(mine).toMatchObject({ openings: 1, people: [] });
+  });
+
+  it('are told of friends and of a circle only where it goes to so many that the number names nobody', async () => {
+    const { lina, omar } = await friends();
+    const circle = await aCircle(lina, [omar]);
+    const shares = [await aShare(lina, { audience: 'circle', circle }), await aShare(lina, { audience: 'friends' })];
+    for (const { share } of shares) await openShare(omar, { ...opening, share });
+    const told = async () => Promise.all(shares.map(async ({ share }) => (await ownShare(lina, share))?.openings));
+    expect(await told()).toEqual([null, null]);
+    for (const more of [await aPerson(), await aPerson(), await aPerson()]) await befriend(lina, more);
+    expect(await told()).toEqual([null, 1]);
   });
 });
 

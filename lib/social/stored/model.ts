@@ -125,5 +125,6 @@ export const socialStored: StoredTables = {
     words: [],
     plain: [],
   },
+  'social.offer_change': nobodys(''),
   'social.talk_read': nobodys('side'),
 };

@@ -5,7 +5,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { requireProof } from '@/lib/platform/require-proof';
-import { myPages } from '@/lib/shop/ownership/queries';
+import { pagesToLeave } from '@/lib/shop/ownership/leaving/queries';
 import { SigningOut } from '../../_account/signing-out';
 import { closeAccountHere } from './actions';
 import { OwnedPages } from './owned-pages';
@@ -21,8 +21,7 @@ const stays = ['books', 'orders', 'reported', 'handle'] as const;
 /** Closing the account for good: what goes, what stays and why, what comes first, and the form, confirmed by typing the own handle. */
 export default async function ClosePage() {
   const actor = await requireProof('/settings/close');
-  const [{ t }, pages] = await Promise.all([requestI18n(), myPages(actor)]);
-  const owned = pages.filter(({ roles }) => roles.includes('owner'));
+  const [{ t }, owned] = await Promise.all([requestI18n(), pagesToLeave(actor)]);
   return (
     <div className="space-y-8">
       <Points title={t('deletion.goes_title')} points={goes.map((one) => t(`deletion.goes_${one}`))} />

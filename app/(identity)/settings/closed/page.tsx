@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { CircleCheckIcon, ClockIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
@@ -9,26 +10,28 @@ import { RowList } from '@/app/_ui/row-list';
 import type { DeletionView } from '@/lib/identity/deletions/model';
 import { deletionByToken } from '@/lib/identity/deletions/queries';
 import { currentActor } from '@/lib/platform/auth';
-import { localeHref } from '@/lib/platform/i18n';
 import { leavingToken } from '@/lib/platform/leaving-cookie';
 import { requestI18n } from '@/lib/platform/request';
 import { Narrow } from '../../_account/narrow';
 
+/** The deletion that this browser asked for. To every other the page is not there: nobody learns here that anybody left. */
+const ownDeletion = cache(async (): Promise<DeletionView> => {
+  const [actor, token] = await Promise.all([currentActor(), leavingToken()]);
+  return (await deletionByToken(actor, token)) ?? notFound();
+});
+
 export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await requestI18n();
+  const [{ t }] = await Promise.all([requestI18n(), ownDeletion()]);
   return { title: t('identity.closed_title'), robots: { index: false } };
 }
 
 /** What somebody sees who has just closed an account: how far its deletion is, and in the end her certificate. */
 export default async function ClosedPage() {
-  const [actor, token, { t }] = await Promise.all([currentActor(), leavingToken(), requestI18n()]);
-  const deletion = await deletionByToken(actor, token);
-  // To whoever is signed in and has closed nothing here it would say what is not so.
-  if (actor.kind === 'person' && !deletion) redirect(localeHref(actor.locale, '/settings'));
+  const [deletion, { t }] = await Promise.all([ownDeletion(), requestI18n()]);
   return (
     <Narrow title={t('identity.closed_title')} lead={t('identity.closed_lead')}>
-      {deletion && <Progress deletion={deletion} />}
-      {deletion?.doneAt && <CertificateOffer />}
+      <Progress deletion={deletion} />
+      {deletion.doneAt && <CertificateOffer />}
       <LinkButton href="/">{t('identity.go_home')}</LinkButton>
     </Narrow>
   );

@@ -50,6 +50,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         />
         <TextArea
           name="bio"
+          dir="auto"
           label={t('identity.bio')}
           note={t('common.optional')}
           defaultValue={account.bio}

@@ -24,7 +24,7 @@ type GiveFormProps = {
 export function GiveForm({ voice, fixed, total, hasOptions, friends, methods }: GiveFormProps) {
   const { t, formatMoney } = voice;
   const messages = {
-    ...errorMessages(t, ['not_friend', 'not_givable', 'region_needed']),
+    ...errorMessages(t, ['not_friend', 'not_givable', 'region_needed', 'bad_region']),
     ...payWords(voice).problems,
     account_needed: t('gifts.sign_in'),
   };

@@ -10,7 +10,7 @@ import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { friendsOf } from '@/lib/identity/ties/queries';
 import { parseId } from '@/lib/kernel/ids';
-import { asksRegion } from '@/lib/money/gifts/model';
+import { asksRegion, regionFor } from '@/lib/money/gifts/model';
 import { basketOf } from '@/lib/money/tap/basket/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
 import { canPay } from '@/lib/money/wallet/model';
@@ -38,7 +38,8 @@ export default async function GivePage({ searchParams }: PageProps) {
   const { t, href, formatCountry } = voice;
   const variantId = parseId('variant', text(asked.variant));
   const named = /^[A-Z]{2}$/.test(text(asked.country)) ? text(asked.country) : '';
-  const region = text(asked.region).slice(0, 100);
+  const typed = text(asked.region).slice(0, 100);
+  const region = regionFor(named, typed) ?? '';
   const place = named === '' ? null : { country: named, region, postalCode: '' };
   const basket = variantId && (await basketOf(actor, { variantId, quantity: 1 }, place, { to: named }));
   const order = basket?.offer.orders[0];
@@ -75,12 +76,12 @@ export default async function GivePage({ searchParams }: PageProps) {
                   </option>
                 ))}
               </Select>
-              {(asksRegion(country) || region !== '') && (
+              {(asksRegion(country) || typed !== '') && (
                 <Field
                   name="region"
                   label={t('gifts.region')}
                   hint={t('gifts.region_hint')}
-                  defaultValue={region}
+                  defaultValue={typed}
                   maxLength={100}
                 />
               )}
@@ -94,7 +95,7 @@ export default async function GivePage({ searchParams }: PageProps) {
           ) : problem ? (
             <Notice>{problem}</Notice>
           ) : needsRegion ? (
-            <Notice>{t('gifts.region_needed')}</Notice>
+            <Notice>{t(typed === '' ? 'gifts.region_needed' : 'gifts.region_unknown')}</Notice>
           ) : methods.length === 0 ? (
             <div className="space-y-3">
               <Notice>{t('gifts.no_method')}</Notice>

@@ -1,6 +1,7 @@
 import { Checkbox } from '@/app/_ui/choice';
 import { Field, Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { TickGroup } from '@/app/_ui/tick-group';
 import { AudienceFields, EyesField } from '@/app/(social)/_share/audience-fields';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Shareable, type Tick, ticks } from '@/lib/money/orders/share/model';
@@ -92,11 +93,7 @@ async function Inside({ found, ticked }: { found: Shareable; ticked: readonly st
   const { t } = voice;
   const offered = ticks.filter((tick) => tick !== 'photo' || found.photoKey !== null);
   return (
-    <fieldset aria-describedby="inside-hint">
-      <legend className="font-medium text-sm">{t('sharing.inside')}</legend>
-      <p id="inside-hint" className="mb-1 text-muted text-sm">
-        {t('sharing.inside_hint')}
-      </p>
+    <TickGroup name="inside" legend={t('sharing.inside')} hint={t('sharing.inside_hint')}>
       {offered.map((tick) => (
         <Checkbox
           key={tick}
@@ -107,7 +104,7 @@ async function Inside({ found, ticked }: { found: Shareable; ticked: readonly st
           hint={<bdi>{worth(tick, found, voice)}</bdi>}
         />
       ))}
-    </fieldset>
+    </TickGroup>
   );
 }
 

@@ -14,7 +14,7 @@ export function CertificateSaid({ claims, locale: named, words }: SaidProps) {
     return `${formatDate(locale, at, 'date')} · ${formatDate(locale, at, 'clock')}`;
   };
   const facts = [
-    [words.number, shownNumber(claims.number)],
+    [words.certificateNumber, shownNumber(claims.number)],
     [words.closedAt, moment(claims.closedAt)],
     [words.doneAt, moment(claims.doneAt)],
     [words.signed, moment(claims.iat)],

@@ -16,13 +16,18 @@ type CheckProps = { keys: readonly Record<string, string>[]; locale: string; wor
 export function CheckReceipt({ keys, locale, words }: CheckProps) {
   const [found, setFound] = useState<Result<Checked, 'none' | 'bad'> | null>(null);
   const check = async (text: string) => setFound(await checkReceipt(text, keys));
+  // What was pasted, else the file: it may have been chosen before this script was here to hear of it.
+  const checkAll = async (form: FormData) => {
+    const [pasted, file] = [String(form.get('signed') ?? '').trim(), form.get('file')];
+    await check(pasted || (file instanceof File ? await file.text() : ''));
+  };
   return (
     <div className="space-y-6">
       <form
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault();
-          void check(String(new FormData(event.currentTarget).get('signed') ?? ''));
+          void checkAll(new FormData(event.currentTarget));
         }}
       >
         <Field

@@ -33,6 +33,7 @@ export default async function CheckPage() {
     tax: t('button.tax'),
     discount: t('orders.discount'),
     certificate: t('deletion.certificate'),
+    certificateNumber: t('deletion.number'),
     closedAt: t('deletion.closed_at'),
     doneAt: t('deletion.done_at'),
     kinds: Object.fromEntries(deletedKinds.map((kind) => [kind, t(`deletion.kind_${kind}`)])),

@@ -19,6 +19,7 @@ export type CheckWords = Record<
   | 'tax'
   | 'discount'
   | 'certificate'
+  | 'certificateNumber'
   | 'closedAt'
   | 'doneAt',
   string

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
+import { BackLink } from '@/app/_ui/back-link';
 import { Notice } from '@/app/_ui/notice';
 import { RowList } from '@/app/_ui/row-list';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -9,7 +8,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { allow } from '@/lib/platform/rate-limit';
 import { requestI18n } from '@/lib/platform/request';
 import { findPeople } from '@/lib/social/profiles/queries';
-import { FindWords } from '@/lib/social/profiles/schema';
+import { FindWords, findWordsMin } from '@/lib/social/profiles/schema';
 import { PersonRow } from '../../_people/person-row';
 import { FriendButton } from '../../_ties/friend-button';
 import { FindField } from '../find-field';
@@ -28,14 +27,9 @@ export default async function FindPeople({ searchParams }: FindProps) {
   return (
     <div className="page-width max-w-3xl space-y-6 py-6 md:py-10">
       <header className="space-y-2">
-        <Link
-          href="/friends"
-          className="-ms-1 inline-flex min-h-11 items-center gap-2 text-muted text-sm hover:text-ink"
-        >
-          <ArrowLeftIcon size={18} className="mirror" />
-          {t('friends.title')}
-        </Link>
+        <BackLink href="/friends">{t('friends.title')}</BackLink>
         <h1 className="text-2xl">{t('friends.find')}</h1>
+        <p className="text-muted">{t('friends.find_hint')}</p>
       </header>
       <FindField action="/friends/find" label={t('friends.find_label')} words={words} />
       {words !== '' && <Found actor={actor} words={words} />}
@@ -48,7 +42,14 @@ async function Found({ actor, words }: { actor: PersonActor; words: string }) {
   if (!(await allow('find-people', actor.personId))) return <Notice tone="danger">{t('errors.too_many')}</Notice>;
   const people = await findPeople(actor, words);
   const ties = await Promise.all(people.map(({ id }) => tieBetween(actor, id)));
-  if (people.length === 0) return <p className="text-muted">{t('friends.found_none', { words })}</p>;
+  if (people.length === 0)
+    return (
+      <p className="text-muted">
+        {[...words].length < findWordsMin
+          ? t('friends.find_more', { count: findWordsMin })
+          : t('friends.found_none', { words })}
+      </p>
+    );
   return (
     <RowList>
       {people.map((person, place) => (

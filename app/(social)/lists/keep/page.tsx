@@ -36,7 +36,7 @@ export default async function KeepInList({ searchParams }: KeepProps) {
   return (
     <div className="page-width max-w-xl space-y-8 py-6 md:py-10">
       <header className="space-y-1">
-        <h1 className="text-xl md:text-2xl">{t('lists.add_title')}</h1>
+        <h1 className="text-2xl">{t('lists.add_title')}</h1>
         <p>
           <Link
             href={`/${product.page.handle}/${product.slug}`}

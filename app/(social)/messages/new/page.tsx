@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { Avatar } from '@/app/_ui/avatar';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { MessageCircleIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
@@ -17,6 +16,7 @@ import { knownTalk } from '@/lib/social/messages/queries';
 import { FirstWords } from '../../_messages/first-words';
 import { Hall } from '../../_messages/hall';
 import { TalkList } from '../../_messages/talk-list';
+import { PersonAvatar } from '../../_people/person-avatar';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -95,16 +95,16 @@ async function Friends({ actor }: { actor: PersonActor }) {
     <div className="min-h-0 overflow-y-auto py-4">
       <h1 className="px-4 pb-2 text-xl">{t('chat.to_friend')}</h1>
       <ul>
-        {friends.map(({ id, name, handle }) => (
-          <li key={id}>
+        {friends.map((friend) => (
+          <li key={friend.id}>
             <Link
-              href={`/messages/new?to=${handle}`}
+              href={`/messages/new?to=${friend.handle}`}
               className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-sunken"
             >
-              <Avatar name={name} size="small" />
+              <PersonAvatar person={friend} size="small" />
               <span className="min-w-0">
-                <bdi className="block truncate font-medium">{name}</bdi>
-                <bdi className="block truncate text-muted text-sm">@{handle}</bdi>
+                <bdi className="block truncate font-medium">{friend.name}</bdi>
+                <bdi className="block truncate text-muted text-sm">@{friend.handle}</bdi>
               </span>
             </Link>
           </li>

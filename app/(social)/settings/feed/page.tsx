@@ -3,6 +3,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
+import { SettingsHeader } from '@/app/(identity)/_account/settings-header';
 import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -26,10 +27,7 @@ export default async function FeedSettings() {
   const counted = (count: number) => ({ count, shown: formatNumber(count) });
   return (
     <div className="page-width max-w-2xl space-y-10 py-6 md:py-10">
-      <header className="space-y-1">
-        <h1 className="text-xl md:text-2xl">{t('feed.settings_title')}</h1>
-        <p className="text-muted">{t('feed.settings_lead')}</p>
-      </header>
+      <SettingsHeader title={t('feed.settings_title')} lead={t('feed.settings_lead')} />
       <Section title={t('feed.made_from')}>
         <RowList>
           {(['pages', 'people', 'friends', 'likes', 'saved'] as const).map((source) => (

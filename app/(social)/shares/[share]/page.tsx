@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { BackLink } from '@/app/_ui/back-link';
 import { parseId } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
-import { requestI18n } from '@/lib/platform/request';
+import { requestI18n, useVoice } from '@/lib/platform/request';
 import { regardOf } from '@/lib/social/liking/queries';
 import { liveTopic, type ShareView } from '@/lib/social/sharing/model';
+import type { OwnShare } from '@/lib/social/sharing/own/model';
 import { ownShare } from '@/lib/social/sharing/own/queries';
 import { isNamedIn, sharesById } from '@/lib/social/sharing/queries';
 import { Comments } from '../../_comments/comments';
@@ -17,6 +19,7 @@ import { Opened } from '../../_share/opened';
 import { OwnShareCard } from '../../_share/own-share';
 import { OwnShareTools } from '../../_share/own-tools';
 import { ShareCard } from '../../_share/share-card';
+import { withWhom } from '../../_share/shared-line';
 
 type PageProps = { params: Promise<{ share: string }>; searchParams: Promise<{ before?: string | string[] }> };
 
@@ -43,17 +46,27 @@ export default async function SharePage({ params, searchParams }: PageProps) {
   const named = actor.kind === 'person' && !view.mine && (await isNamedIn(actor, view.id));
   return (
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
-      <h1 className="text-xl">
-        {view.mine ? t('sharing.page_title') : t('sharing.shared_by', { name: view.by.name })}
-      </h1>
-      {own ? <OwnShareCard share={own} /> : <ShareCard share={view} />}
+      {own ? <OwnHead share={own} /> : <h1 className="text-xl">{t('sharing.shared_by', { name: view.by.name })}</h1>}
+      {own ? <OwnShareCard share={own} here /> : <ShareCard share={view} />}
       {own && <OwnShareTools share={own} />}
       {named && <NamedThere share={view} />}
+      {!view.mine && !named && <p className="text-muted text-sm">{t('sharing.counted', { name: view.by.name })}</p>}
       {/* Whoever has no more than a link is nobody in particular, and says nothing. */}
       {own?.audience !== 'link' && <SaidOfShare share={view} before={(await searchParams).before} />}
       {!view.mine && <Opened field="share" value={view.id} />}
       <Live topics={[liveTopic(view.id)]} />
     </div>
+  );
+}
+
+/** With whom she shares it, and the way to all that she shares. */
+function OwnHead({ share }: { share: OwnShare }) {
+  const voice = useVoice();
+  return (
+    <header className="space-y-2">
+      <BackLink href="/shares">{voice.t('sharing.mine_title')}</BackLink>
+      <h1 className="text-xl">{withWhom({ ...share, people: share.people.length }, voice)}</h1>
+    </header>
   );
 }
 

@@ -2,10 +2,11 @@ import type { SellerOrder } from '@/lib/money/orders/model';
 import { isReady, unpacked } from '@/lib/money/orders/model';
 import { isOnShelf } from '@/lib/money/orders/refunds/model';
 import type { Translate } from '@/lib/platform/i18n';
+import { shownName } from '@/lib/platform/shown-name';
 
 /** Whose an order is: a deleted user's when her name is gone with her account; null to who may not see buyers. */
 export function buyerName(t: Translate, { shipTo }: Pick<SellerOrder, 'shipTo'>): string | null {
-  return shipTo && (shipTo.name || t('studio.deleted_user'));
+  return shipTo && shownName(t, shipTo.name);
 }
 
 /** What an order is called: by its buyer, or by its number to who may not see buyers. */

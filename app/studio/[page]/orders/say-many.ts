@@ -2,6 +2,7 @@ import 'server-only';
 import { ok, type Result } from '@/lib/kernel/result';
 import type { Many } from '@/lib/money/orders/inbox/do-many';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 
 /** What became of several orders, in sentences. */
 export type SaidMany = { said: string; left: string[] };
@@ -13,6 +14,8 @@ export async function sayMany(what: 'pack' | 'ship', many: Result<Many, never>):
   const { done, left } = many.value;
   return ok({
     said: t(`inbox.${what}_done`, { count: done }),
-    left: left.map(({ number, name, code }) => t(`inbox.left_${code}`, { number, name })),
+    left: left.map(({ number, name, code }) =>
+      t(`inbox.left_${code}`, { number, name: name === null ? '' : shownName(t, name) }),
+    ),
   });
 }

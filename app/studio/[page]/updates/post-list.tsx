@@ -89,7 +89,12 @@ async function PostRow({ page, post, zone }: { page: PageSettings; post: OwnedPo
             href={`/studio/${page.handle}/updates/${post.id}`}
             className="mt-2 inline-flex min-h-11 items-center font-medium text-sm underline-offset-4 hover:underline"
           >
-            {t('common.edit')}
+            <span>
+              {t('common.edit')}
+              <span className="sr-only">
+                : <bdi>{[...post.body].slice(0, 60).join('')}</bdi>
+              </span>
+            </span>
           </Link>
         </May>
       </div>

@@ -13,5 +13,15 @@ export const deletionStored: StoredTables = {
   },
   'identity.deletion_count': nobodys('number kind'),
   'identity.deletion_step': nobodys('number step'),
+  'identity.former_handle': {
+    by: ['person_id'],
+    what: 'That she was called something else before',
+    seenBy: 'nobody',
+    fate: 'emptied',
+    words: ['mark'],
+    plain: [],
+    why: 'a mark that keeps others from taking the name; with her account it is nobody’s',
+  },
+  'identity.gone_person': nobodys('mark'),
   'identity.gone_handle': nobodys('mark'),
 };

@@ -11,8 +11,11 @@ import type { Bulk, ShipMany } from './schema';
 /** Why one of several orders was left as it is. */
 export type LeftCode = PageRefusal | 'not_packable' | 'not_shippable';
 
-/** What became of several orders: how many stand now as was asked, and which do not, by number, and why. */
-export type Many = { done: number; left: { number: string; name: string; code: LeftCode }[] };
+/**
+ * What became of several orders: how many stand now as was asked, and which do not, by number and buyer, and why. The name is null to who may
+ * not see buyers, and empty of one whose account is closed.
+ */
+export type Many = { done: number; left: { number: string; name: string | null; code: LeftCode }[] };
 
 /**
  * Packs all that is left of several orders of a page, by one of its members: each by itself, so that what one refuses stops no
@@ -36,12 +39,12 @@ async function doMany(
   ids: readonly Id<'order'>[],
   one: (orderId: Id<'order'>) => Promise<Result<null, LeftCode>>,
 ): Promise<Result<Many, never>> {
-  const names = new Map((await ordersNamed(actor, pageId, ids)).map((order) => [order.id, order.shipTo?.name ?? '']));
+  const names = new Map((await ordersNamed(actor, pageId, ids)).map((order) => [order.id, order.shipTo?.name ?? null]));
   const left: Many['left'] = [];
   for (const orderId of ids) {
     const name = names.get(orderId);
     const answer = name === undefined ? { ok: false as const, code: 'not_found' as const } : await one(orderId);
-    if (!answer.ok) left.push({ number: orderId.slice(-8).toUpperCase(), name: name ?? '', code: answer.code });
+    if (!answer.ok) left.push({ number: orderId.slice(-8).toUpperCase(), name: name ?? null, code: answer.code });
   }
   return ok({ done: ids.length - left.length, left });
 }

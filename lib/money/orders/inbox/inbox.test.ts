@@ -171,7 +171,7 @@ test('several at once: each by itself, told by number, and the same again change
         done: 2,
         left: [
           { number: third.slice(-8).toUpperCase(), code: 'not_packable' },
-          { number: elsewhere.slice(-8).toUpperCase(), name: '', code: 'not_found' },
+          { number: elsewhere.slice(-8).toUpperCase(), name: null, code: 'not_found' },
         ],
       },
     });

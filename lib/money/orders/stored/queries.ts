@@ -65,7 +65,7 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
       cashBackMinor,
       locale,
       shipSealed: _,
-      given: __,
+      given,
       ...head
     }) => ({
       ...head,
@@ -77,6 +77,7 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
       owed: BigInt(owedMinor) > 0n ? moneyOf(BigInt(owedMinor), currency) : null,
       cashBack: moneyOf(cashBackMinor, currency),
       locale: locale === 'ar' ? 'ar' : 'en',
+      ...(given.state !== null && lastWay(parcels.get(head.id))),
       lines: lines.get(head.id) ?? [],
       events: events.get(head.id) ?? [],
       refunds: refunds.get(head.id) ?? [],
@@ -204,6 +205,12 @@ async function readParcels(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Ma
       units: units.map((one) => ({ lineId: fromUuid('line', one.line), quantity: one.quantity })),
     },
   ]);
+}
+
+/** How the last parcel of an order travels: a gift's own row says it to nobody, for whoever bought it reads that row and not her parcels. */
+function lastWay(parcels: readonly ParcelView[] | undefined) {
+  const last = parcels?.findLast((one) => one.sentAt !== null);
+  return last && { carrier: last.carrier, trackingCode: last.trackingCode };
 }
 
 /**

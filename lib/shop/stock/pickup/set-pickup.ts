@@ -5,10 +5,10 @@ import { pickup } from '@/db/schema/shop/pickup';
 import { place } from '@/db/schema/shop/place';
 import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { usState } from '@/lib/kernel/us-states';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
-import { collectable } from '@/lib/shop/tax/model';
 import type { SetPickup } from './schema';
 
 /** Why it was not set: of a place in the United States its state is needed, for tax goes by it. */
@@ -29,9 +29,8 @@ export async function setPickup(actor: Actor, input: SetPickup): Promise<Result<
     const { at } = input;
     if (at === null) await transaction.delete(pickup).where(eq(pickup.placeId, input.place));
     else {
-      const region = found.country === 'US' ? at.region.toUpperCase() : at.region;
-      if (found.country === 'US' && !collectable.some((rate) => rate.area === `US-${region}`))
-        return refuse('bad_region', 'region');
+      const region = found.country === 'US' ? usState(at.region) : at.region;
+      if (region === null) return refuse('bad_region', 'region');
       const told = { ...at, region };
       await transaction
         .insert(pickup)

@@ -3,10 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { anybody, aPage } from '@/db/testing/shop';
+import { ownerDb } from '@/db/testing/world';
 import { env } from '@/lib/platform/env';
 import { writeFound } from '@/lib/shop/vision/counted/count-found';
 import { closeEyes } from '@/lib/shop/vision/models/gateway';
@@ -17,6 +19,7 @@ import { seePicture } from '@/lib/shop/vision/sight/see-picture';
 import { drawn, shapes } from '@/lib/shop/vision/testing/drawn';
 import { drawnText } from '@/lib/shop/vision/testing/drawn-text';
 import { aPictured } from '@/lib/shop/vision/testing/seen-product';
+import { clusterFolder } from '@/scripts/test/cluster-folder.mjs';
 import { answerPictureRequest } from './answer-request';
 import { lookAtShown } from './look-at-shown';
 import { partMeant } from './main-thing';
@@ -143,8 +146,8 @@ it(`leaves no trace of ${searches} pictures: not in the database, its files, the
   expect(changed.filter((table) => !mayChange.has(table))).toEqual([]);
   expect([...after].filter(([, text]) => hasTrace(Buffer.from(text))).map(([table]) => table)).toEqual([]);
   // The files of Postgres with them: its log, what it wrote ahead, what it put aside.
-  const folders = [env().SOUK_DATA, temporary, path.resolve(process.env.SOUK_TEST_DATA ?? '.souk/test', 'postgres')];
-  const files = folders.flatMap((folder) => filesIn(folder, folder === folders[2] ? begun : 0));
+  const ofPostgres = filesIn(path.join(clusterFolder(), 'postgres'), begun).filter(await notOfOthers());
+  const files = [...filesIn(env().SOUK_DATA, 0), ...filesIn(temporary, 0), ...ofPostgres];
   expect(files.length).toBeGreaterThan(3);
   expect(needles.length).toBeGreaterThan(100);
   expect(files.filter((file) => hasTrace(bytesOf(file)))).toEqual([]);
@@ -176,6 +179,15 @@ function filesIn(folder: string, since: number): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= since);
+}
+
+/** Tells the files of Postgres from those of the databases that other tests have there: nothing of this one is written to them. */
+async function notOfOthers(): Promise<(file: string) => boolean> {
+  const [own] = await ownerDb().execute<{ oid: string }>(
+    sql`select oid::text from pg_database where datname = current_database()`,
+  );
+  const ofOthers = new RegExp(`/data/base/(?!${own?.oid}/)\\d+/`);
+  return (file) => !ofOthers.test(file);
 }
 
 /** What a file holds; nothing when another database has taken it away meanwhile. */

@@ -1,7 +1,8 @@
 /**
  * What a person sees of what she shared herself.
  *
- * Invariants: names of those who opened it only where she named them, for they were told; of all others a number.
+ * Invariants: names of those who opened it only where she named them, for they were told; of all others a number, and of a circle or of
+ * friends only where they are so many that it names nobody.
  */
 import type { Id } from '@/lib/kernel/ids';
 import type { Audience, ShareView } from '@/lib/social/sharing/model';
@@ -14,13 +15,17 @@ export type NamedView = {
   readonly openedAt: Date | null;
 };
 
+/** To how many friends a share goes before it is told how many of them opened it. */
+export const toldFrom = 5;
+
 /** A share of her own: what it says, to whom, until when, and how many have opened it. */
 export type OwnShare = {
   readonly view: ShareView;
   readonly audience: Audience;
   readonly circle: string | null;
   readonly people: readonly NamedView[];
-  readonly openings: number;
+  /** Null where it goes to fewer than `toldFrom` friends, of whom a number would tell. */
+  readonly openings: number | null;
   /** Goes by link, and has one. */
   readonly linked: boolean;
   /** Null once it can be seen. */

@@ -5,7 +5,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import type { Audience } from '@/lib/social/sharing/model';
 import { sharesById } from '@/lib/social/sharing/queries';
-import type { AudienceChoices, MarkState, NamedView, OwnShare } from './model';
+import { type AudienceChoices, type MarkState, type NamedView, type OwnShare, toldFrom } from './model';
 
 /** Shares and friends shown at most. */
 const shownMax = 200;
@@ -14,7 +14,7 @@ type OwnRow = {
   id: string;
   audience: Audience;
   circle: string | null;
-  openings: number;
+  openings: number | null;
   linked: boolean;
   begins: string | null;
   ends: string | null;
@@ -30,12 +30,18 @@ export async function ownShare(actor: PersonActor, share: Id<'share'>): Promise<
   return (await readOwn(actor, share))[0] ?? null;
 }
 
+// Whether it goes to friends, and to so few of them that how many opened it would say who.
+const isForFew = sql`s.audience in ('friends', 'circle') and (select count(*) from identity.friendship f
+  where s.person_id in (f.low_id, f.high_id) and f.accepted_at is not null and (s.audience = 'friends' or exists (
+    select from social.circle_member m where m.circle_id = s.circle_id and m.person_id in (f.low_id, f.high_id)))) < ${toldFrom}::int`;
+
 async function readOwn(actor: PersonActor, only: Id<'share'> | null): Promise<OwnShare[]> {
   const me = sql`${toUuid(actor.personId)}::uuid`;
   const which = only === null ? sql`true` : sql`s.id = ${toUuid(only)}::uuid`;
   const [rows, named] = await Promise.all([
     readSocial<OwnRow>(sql`
-      select s.id, s.audience, c.name as circle, s.openings, s.link_hash is not null as linked, s.ends_at::text as ends,
+      select s.id, s.audience, c.name as circle, case when not (${isForFew}) then s.openings end as openings,
+        s.link_hash is not null as linked, s.ends_at::text as ends,
         case when s.starts_at > now() then s.starts_at::text end as begins
       from social.share s left join social.circle c on c.id = s.circle_id
       where s.person_id = ${me} and ${which} and (s.ends_at is null or s.ends_at > now())

@@ -6,8 +6,9 @@ import { parseId } from '@/lib/kernel/ids';
 import { orderForBuyer } from '@/lib/money/orders/queries';
 import { returnOffer } from '@/lib/money/returns/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { askForReturn } from '../../../_returns/actions';
+import { AskForm } from '../../../_returns/ask-form';
 import { buyingActor } from '../../../own-actor';
-import { AskForm } from './ask-form';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -29,7 +30,13 @@ export default async function ReturnPage({ params }: { params: Promise<{ order: 
         <OnlyYou />
       </div>
       <p className="text-muted">{t('returns.ask_body', { seller: order.pageName })}</p>
-      <AskForm order={order} offer={offer} formKey={randomBytes(18).toString('base64url')} />
+      <AskForm
+        action={askForReturn}
+        hidden={<input type="hidden" name="orderId" value={order.id} />}
+        lines={order.lines}
+        offer={offer}
+        formKey={randomBytes(18).toString('base64url')}
+      />
     </div>
   );
 }

@@ -50,6 +50,7 @@ export default async function SharePage({ params, searchParams }: PageProps) {
       <SharedLine
         actor={actor}
         mark={mark}
+        of={found.item}
         hint
         otherwise={<ShareForm actor={actor} found={found} draft={draftOf(asked)} />}
       />

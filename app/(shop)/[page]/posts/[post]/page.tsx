@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: PostProps): Promise<Metadata>
   };
 }
 
-/** An update of a page at an address of its own, with what people say of it. */
+/** A post of a page at an address of its own, with what people say of it. */
 export default async function Post({ params, searchParams }: PostProps) {
   const [{ page: handle, post: named }, { before }, { t }] = await Promise.all([params, searchParams, requestI18n()]);
   const post = await readPost(handle, named);

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { BackLink } from '@/app/_ui/back-link';
 import { Checkbox, RadioCards } from '@/app/_ui/choice';
 import { Field, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { Link } from '@/app/_ui/link';
 import { Section } from '@/app/_ui/section';
 import { requirePerson } from '@/lib/platform/auth';
 import { env } from '@/lib/platform/env';
@@ -36,13 +36,10 @@ export default async function ChangeList({ params }: ChangeProps) {
   return (
     <div className="page-width max-w-2xl space-y-10 py-6 md:py-10">
       <header>
-        <Link
-          href={`/lists/${list.id}`}
-          className="inline-flex min-h-11 items-center text-muted text-sm hover:underline"
-        >
+        <BackLink href={`/lists/${list.id}`}>
           <bdi>{list.name}</bdi>
-        </Link>
-        <h1 className="text-xl md:text-2xl">{t('lists.settings_of', { name: list.name })}</h1>
+        </BackLink>
+        <h1 className="text-2xl">{t('lists.settings_of', { name: list.name })}</h1>
       </header>
       <LinkMaker
         action={sendEditList}

@@ -7,6 +7,7 @@ import type { Id } from '@/lib/kernel/ids';
 import type { NoteView } from '@/lib/money/orders/notes/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import { note } from '../actions';
 
 /** What the people of the page tell each other about an order. Its buyer never sees it. */
@@ -29,7 +30,7 @@ export async function Notes({ orderId, notes }: { orderId: Id<'order'>; notes: r
                 <bdi>{one.words}</bdi>
               </p>
               <p className="text-muted text-sm">
-                <bdi>{one.by || t('inbox.somebody')}</bdi> ·{' '}
+                <bdi>{shownName(t, one.by)}</bdi> ·{' '}
                 <time dateTime={one.at.toISOString()}>{formatDate(one.at, 'moment')}</time>
               </p>
             </li>

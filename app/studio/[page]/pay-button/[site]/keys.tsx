@@ -2,6 +2,7 @@ import { Card } from '@/app/_ui/card';
 import { Checkbox } from '@/app/_ui/choice';
 import { Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { TickGroup } from '@/app/_ui/tick-group';
 import { overlapHours } from '@/lib/money/button/console/model';
 import type { KeyView, SiteView } from '@/lib/money/button/console/queries';
 import { scopes } from '@/lib/money/button/model';
@@ -108,8 +109,7 @@ async function Make({ site, home }: { site: SiteView; home: string }) {
       <ShownOnce home={href(`${home}/${site.id}`)} words={keyWords(t)}>
         <input type="hidden" name="site" value={site.id} />
         <Unfolding title={t('button.site_key_new')} className="font-medium">
-          <fieldset>
-            <legend className="mb-1 font-medium text-sm">{t('button.site_key_may')}</legend>
+          <TickGroup name="scopes" legend={t('button.site_key_may')}>
             {scopes.map((scope) => (
               <Checkbox
                 key={scope}
@@ -119,7 +119,7 @@ async function Make({ site, home }: { site: SiteView; home: string }) {
                 defaultChecked
               />
             ))}
-          </fieldset>
+          </TickGroup>
           <SubmitButton variant="quiet">{t('button.site_key_make')}</SubmitButton>
         </Unfolding>
       </ShownOnce>

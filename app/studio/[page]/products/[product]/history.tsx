@@ -4,6 +4,7 @@ import { Link } from '@/app/_ui/link';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import { historyOf, type ProductChange } from '@/lib/shop/catalog/product-history';
 import type { EditedProduct } from '@/lib/shop/drafts/edited-product';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
@@ -53,7 +54,8 @@ type EntryProps = { page: PageSettings; product: EditedProduct; change: ProductC
 
 async function Entry({ page, product, change, isPresent }: EntryProps) {
   const { t, formatDate, formatList } = await requestI18n();
-  const who = change.who ?? (change.verb === 'schedule' ? t('studio.history_clock') : t('studio.history_nobody'));
+  const nobody = t(change.verb === 'schedule' ? 'studio.history_clock' : 'studio.history_nobody');
+  const who = change.who === null ? nobody : shownName(t, change.who);
   const parts = change.parts.map((part) => t(`studio.changed_${part}`));
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">

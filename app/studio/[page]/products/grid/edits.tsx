@@ -2,6 +2,7 @@ import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import type { GridEdit } from '@/lib/shop/grid/queries';
 import { takeBackTheSave } from './actions';
 
@@ -16,7 +17,9 @@ export async function Edits({ page, edits }: { page: string; edits: readonly Gri
         {edits.map((edit) => (
           <li key={edit.id} className="flex min-h-14 flex-wrap items-center gap-3 py-2 text-sm">
             <span className="min-w-48 flex-1">
-              <bdi className="block font-medium">{edit.who ?? t('studio.history_nobody')}</bdi>
+              <bdi className="block font-medium">
+                {edit.who === null ? t('studio.history_nobody') : shownName(t, edit.who)}
+              </bdi>
               <span className="text-muted">
                 {t('grid.edit_line', { moment: formatDate(edit.at, 'moment'), count: edit.products })}
               </span>

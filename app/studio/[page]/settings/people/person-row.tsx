@@ -4,6 +4,7 @@ import { Checkbox } from '@/app/_ui/choice';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import { roles } from '@/lib/shop/ownership/model';
 import type { PagePerson, PageSettings } from '@/lib/shop/ownership/queries';
 import { Unfolding } from '../../unfolding';
@@ -17,17 +18,18 @@ type PersonProps = { page: PageSettings; person: PagePerson };
 export async function PersonRow({ page, person, changes }: PersonProps & { changes: boolean }) {
   const { t, formatDate } = await requestI18n();
   const day = formatDate(person.givenAt, 'date');
+  const name = shownName(t, person.name);
   return (
     <li>
       <div className="flex items-center gap-3">
-        <Avatar name={person.name} size="small" />
+        <Avatar name={name} size="small" />
         <span className="min-w-0 flex-1">
-          <bdi className="block truncate font-medium">{person.name}</bdi>
+          <bdi className="block truncate font-medium">{name}</bdi>
           <span className="block font-medium text-sm">{roleNames(t, person.roles)}</span>
           <span className="block text-muted text-sm">
             {person.givenBy === null
               ? t('people.since', { day })
-              : t('people.given_by', { person: person.givenBy, day })}
+              : t('people.given_by', { person: shownName(t, person.givenBy), day })}
           </span>
         </span>
         {person.you && <Chip>{t('people.you')}</Chip>}
@@ -47,7 +49,7 @@ async function Change({ page, person }: PersonProps) {
       done={t('people.changed')}
       className="ps-12"
     >
-      <Unfolding title={t('people.change', { person: person.name })} className="text-muted text-sm">
+      <Unfolding title={t('people.change', { person: shownName(t, person.name) })} className="text-muted text-sm">
         <input type="hidden" name="page" value={page.id} />
         <input type="hidden" name="person" value={person.personId} />
         <RoleTicks
@@ -61,8 +63,9 @@ async function Change({ page, person }: PersonProps) {
   );
 }
 
-async function Removal({ page, person: { personId, name: person } }: PersonProps) {
+async function Removal({ page, person: { personId, name } }: PersonProps) {
   const { t } = await requestI18n();
+  const person = shownName(t, name);
   return (
     <Form action={remove} messages={errorMessages(t, ['leave_instead'])} className="ps-12">
       <Unfolding title={t('people.remove', { person })} className="text-brick text-sm">

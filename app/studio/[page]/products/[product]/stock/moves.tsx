@@ -1,5 +1,6 @@
 import { Card } from '@/app/_ui/card';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import type { StockMoveView } from '@/lib/shop/stock/queries';
 
 /** What changed the stock, but for sales: newest first, with who and why. */
@@ -18,7 +19,7 @@ export async function Moves({ moves }: { moves: readonly StockMoveView[] }) {
                 {move.note && <bdi className="block text-muted">{move.note}</bdi>}
               </p>
               <p className="text-muted">
-                <bdi>{move.who ?? t('studio.history_clock')}</bdi>
+                <bdi>{move.who === null ? t('studio.history_clock') : shownName(t, move.who)}</bdi>
                 {' · '}
                 <time dateTime={move.at.toISOString()}>
                   {t('studio.history_at', { moment: formatDate(move.at, 'moment') })}

@@ -1,19 +1,31 @@
+import type { ReactNode } from 'react';
 import { RadioCards } from '@/app/_ui/choice';
 import { Field, Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Photo } from '@/app/_ui/photo';
-import type { BuyerOrder } from '@/lib/money/orders/model';
+import type { OrderLine } from '@/lib/money/orders/stored/model';
 import { returnReasons, returnWishes } from '@/lib/money/returns/model';
 import type { ReturnOffer } from '@/lib/money/returns/queries';
 import { unitsField } from '@/lib/money/returns/schema';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { askForReturn } from '../../../_returns/actions';
+import type { askForReturn } from './actions';
 
-type AskFormProps = { order: BuyerOrder; offer: ReturnOffer; formKey: string };
+type Lines = readonly Pick<OrderLine, 'variantId' | 'title' | 'optionText' | 'picture'>[];
+
+type AskFormProps = {
+  action: typeof askForReturn;
+  /** By what the order is hers. */
+  hidden: ReactNode;
+  lines: Lines;
+  offer: ReturnOffer;
+  formKey: string;
+  /** How money is called that somebody else gets, in place of her own. */
+  money?: { label: string; hint: string };
+};
 
 /** What goes back, why, and what for. */
-export async function AskForm({ order, offer, formKey }: AskFormProps) {
+export async function AskForm({ action, hidden, lines, offer, formKey, money }: AskFormProps) {
   const { t } = await requestI18n();
   const messages = {
     ...errorMessages(t, ['not_returnable', 'too_many_back', 'return_open', 'price_differs', 'bad_units']),
@@ -21,10 +33,10 @@ export async function AskForm({ order, offer, formKey }: AskFormProps) {
   };
   const wishes = returnWishes.filter((wish) => wish === 'money' || offer.choices.length > 0);
   return (
-    <Form action={askForReturn} messages={messages}>
-      <input type="hidden" name="orderId" value={order.id} />
+    <Form action={action} messages={messages}>
+      {hidden}
       <input type="hidden" name="key" value={formKey} />
-      <Things order={order} offer={offer} />
+      <Things lines={lines} offer={offer} />
       <RadioCards
         name="reason"
         legend={t('returns.reason')}
@@ -44,6 +56,7 @@ export async function AskForm({ order, offer, formKey }: AskFormProps) {
               value: wish,
               label: t(`returns.wish_${wish}`),
               hint: t(`returns.wish_${wish}_more`),
+              ...(wish === 'money' && money),
             }))}
           />
           <Wanted offer={offer} />
@@ -57,9 +70,9 @@ export async function AskForm({ order, offer, formKey }: AskFormProps) {
 }
 
 /** Each thing that can still go back; of a single one it is clear how many. */
-async function Things({ order, offer }: { order: BuyerOrder; offer: ReturnOffer }) {
+async function Things({ lines: sold, offer }: { lines: Lines; offer: ReturnOffer }) {
   const { t } = await requestI18n();
-  const lines = order.lines.flatMap((line) => {
+  const lines = sold.flatMap((line) => {
     const left = line.variantId === null ? 0 : (offer.units[line.variantId] ?? 0);
     return line.variantId !== null && left > 0 ? [{ ...line, variantId: line.variantId, left }] : [];
   });

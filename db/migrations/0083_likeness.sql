@@ -9,5 +9,4 @@ ALTER TABLE "identity"."flag" DROP CONSTRAINT "flag_reason";--> statement-breakp
 ALTER TABLE "shop"."media" ADD COLUMN "likeness" bigint;--> statement-breakpoint
 ALTER TABLE "shop"."review_photo" ADD COLUMN "likeness" bigint;--> statement-breakpoint
 CREATE INDEX "talk_report_at" ON "social"."talk_report" USING btree ("at");--> statement-breakpoint
-ALTER TABLE "identity"."flag" ADD CONSTRAINT "flag_reason" CHECK ("identity"."flag"."reason" in ('imitation', 'lookalike', 'link', 'burst', 'picture', 'removed_picture'));--> statement-breakpoint
-ALTER TABLE "money"."settlement" ADD CONSTRAINT "settlement_hold_ends" CHECK ("money"."settlement"."hold_reason" is null or "money"."settlement"."hold_reason" not in ('new_order', 'decided') or "money"."settlement"."hold_until" is not null);
+ALTER TABLE "identity"."flag" ADD CONSTRAINT "flag_reason" CHECK ("identity"."flag"."reason" in ('imitation', 'lookalike', 'link', 'burst', 'picture', 'removed_picture'));

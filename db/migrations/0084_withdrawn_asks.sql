@@ -1,0 +1,3 @@
+ALTER TABLE "identity"."friendship" ADD COLUMN "withdrawn_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "identity"."friendship" ADD CONSTRAINT "friendship_withdrawn" CHECK ("identity"."friendship"."withdrawn_at" is null or "identity"."friendship"."refused_at" is not null);--> statement-breakpoint
+ALTER TABLE "money"."settlement" ADD CONSTRAINT "settlement_hold_ends" CHECK ("money"."settlement"."hold_reason" is null or "money"."settlement"."hold_reason" not in ('new_order', 'decided') or "money"."settlement"."hold_until" is not null);
