@@ -181,13 +181,13 @@ grant execute on function identity.pictures_alike(uuid, text, uuid) to {{social}
 -- What was there before is compared by a job that goes through it; likenesses made another way are made anew.
 do $$
 begin
-  if obj_description('shop.removed_picture'::regclass, 'pg_class') is distinct from 'Steps of grey' then
+  if obj_description('shop.removed_picture'::regclass, 'pg_class') is distinct from 'Slow waves of grey' then
     update shop.media set likeness = null where likeness is not null;
     update shop.review_photo set likeness = null where likeness is not null;
     delete from shop.removed_picture;
     if exists (select from shop.media) or exists (select from shop.review_photo) then
       perform queue.add_shop('shop:compare-stored', '{}', now(), 'compare');
     end if;
-    comment on table shop.removed_picture is 'Steps of grey';
+    comment on table shop.removed_picture is 'Slow waves of grey';
   end if;
 end $$;

@@ -41,7 +41,7 @@ async function cut(bytes: Uint8Array, share: number): Promise<Sharp> {
 const changed: Readonly<Record<string, (bytes: Uint8Array) => Promise<Uint8Array>>> = {
   'encoded anew': (bytes) => sharp(bytes).jpeg({ quality: 40 }).toBuffer(),
   'made smaller': (bytes) => sharp(bytes).resize({ width: 300 }).jpeg({ quality: 75 }).toBuffer(),
-  'cut at its edges': async (bytes) => (await cut(bytes, 0.01)).webp({ quality: 80 }).toBuffer(),
+  'cut at its edges': async (bytes) => (await cut(bytes, 0.005)).webp({ quality: 80 }).toBuffer(),
 };
 
 describe('the likeness of a picture', () => {

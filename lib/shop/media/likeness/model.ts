@@ -7,42 +7,58 @@
  */
 
 /** A picture is looked at in grey with this many pixels on each side. */
-export const greySide = 32;
+export const greySide = 256;
 
-const [across, down] = [9, 8];
+/** And these are brought together to so many fields on each side, by their mean: fine lines, made smaller at once, would be drawn anew. */
+const side = 32;
+const step = greySide / side;
+
+/** Slow waves across a picture: the first of each side, its mean left out. Fine detail is what encoding and shrinking change. */
+const waves = 12;
 const bits = 64;
 
-/** A picture has at least so many steps up and so many down, and its tones differ at least so much; else it is like any other plain one. */
-const stepsMin = 6;
-const spreadMin = 4;
+/** Below this the strongest waves are noise of the encoder. */
+const plainBelow = 40;
 
-/** Neighbours lie far apart in the number, so that no part of it is empty where a corner of the picture is. */
-const places = Array.from({ length: bits }, (_, step) => BigInt((step * 37) % bits));
+const cosines = Array.from({ length: waves }, (_, wave) =>
+  Array.from({ length: side }, (_, at) => Math.cos((Math.PI * (2 * at + 1) * wave) / (2 * side))),
+);
 
-/**
- * The likeness of a picture in grey (row by row from the top), as a signed number of 64 bits: for eight rows of nine fields each whether
- * a field is lighter than the next. 0 for a plain one.
- */
+/** The places of the slowest waves, diagonal by diagonal. */
+const places = Array.from({ length: waves }, (_, diagonal) =>
+  Array.from({ length: diagonal + 1 }, (_, down) => ({ down, across: diagonal - down })),
+)
+  .slice(1)
+  .flat()
+  .slice(0, bits);
+
+/** The likeness of a picture in grey (row by row from the top), as a signed number of 64 bits: which waves are stronger than the middle one; 0 for a plain one. */
 export function likenessOf(grey: Uint8Array): bigint {
-  const fields = Array.from({ length: across * down }, (_, at) => fieldOf(grey, at % across, Math.floor(at / across)));
-  const steps = fields.map((tone, at) => tone > (fields[at + 1] ?? 0)).filter((_, at) => at % across < across - 1);
-  const lighter = steps.filter(Boolean).length;
-  const middle = fields.reduce((sum, tone) => sum + tone, 0) / fields.length;
-  const spread = Math.sqrt(fields.reduce((sum, tone) => sum + (tone - middle) ** 2, 0) / fields.length);
-  if (lighter < stepsMin || lighter > bits - stepsMin || spread < spreadMin) return 0n;
+  const fields = meansOf(grey);
+  const rows = Array.from({ length: side }, (_, row) => {
+    const line = fields.subarray(row * side, (row + 1) * side);
+    return cosines.map((wave) => wave.reduce((sum, height, at) => sum + height * (line[at] ?? 0), 0));
+  });
+  const strengths = places.map(({ down, across }) =>
+    (cosines[down] ?? []).reduce((sum, height, row) => sum + height * (rows[row]?.[across] ?? 0), 0),
+  );
+  const spread = Math.sqrt(strengths.reduce((sum, strength) => sum + strength * strength, 0) / bits);
+  if (spread < plainBelow) return 0n;
+  const ordered = [...strengths].sort((one, other) => one - other);
+  const middle = ((ordered[bits / 2 - 1] ?? 0) + (ordered[bits / 2] ?? 0)) / 2;
   return BigInt.asIntN(
     bits,
-    steps.reduce((sum, isLighter, step) => (isLighter ? sum | (1n << (places[step] ?? 0n)) : sum), 0n),
+    strengths.reduce((sum, strength, at) => (strength > middle ? sum | (1n << BigInt(at)) : sum), 0n),
   );
 }
 
-/** The mean tone of a field; a pixel on the line between two counts for both. */
-function fieldOf(grey: Uint8Array, column: number, row: number): number {
-  const [left, right] = [Math.floor((column * greySide) / across), Math.ceil(((column + 1) * greySide) / across)];
-  const [top, bottom] = [Math.floor((row * greySide) / down), Math.ceil(((row + 1) * greySide) / down)];
-  let sum = 0;
-  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += grey[y * greySide + x] ?? 0;
-  return sum / ((right - left) * (bottom - top));
+function meansOf(grey: Uint8Array): Float64Array {
+  const fields = new Float64Array(side * side);
+  for (const [at, tone] of grey.entries()) {
+    const [row, column] = [Math.floor(at / greySide / step), Math.floor((at % greySide) / step)];
+    fields[row * side + column] = (fields[row * side + column] ?? 0) + tone / step ** 2;
+  }
+  return fields;
 }
 
 /** What shows pictures that are compared. */
