@@ -41,6 +41,7 @@ import { forgetPerson } from '@/lib/social/following/forget-person';
 import { keepSubscription } from '@/lib/social/pushing/keep-subscription';
 import { socialStored } from '@/lib/social/stored/model';
 import { say } from '@/lib/social/talking/say';
+import { clusterFolder } from '@/scripts/test/cluster-folder.mjs';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -125,7 +126,7 @@ const lying = async (places: readonly string[]) => {
 
 /** All that the programs wrote while this ran, and what the server of the database wrote. */
 function loggedOf(written: readonly string[]): string[] {
-  const folder = path.resolve(process.env.SOUK_TEST_DATA ?? '.souk/test', 'postgres');
+  const folder = path.join(clusterFolder(), 'postgres');
   return [...written, readFileSync(path.join(folder, 'postgres.log'), 'utf8')];
 }
 

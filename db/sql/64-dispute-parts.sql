@@ -48,7 +48,7 @@ $$;
 -- A seller to whom nothing was left, and nothing was sent, is due what came back after all.
 create or replace function money.due_after_all(p_order uuid) returns void
 language sql set search_path = pg_catalog, pg_temp as $$
-  update money.settlement s set state = 'held', hold_reason = 'new_order', hold_until = null, refunded_minor = 0
+  update money.settlement s set state = 'held', hold_reason = 'new_order', hold_until = s.captured_at + money.hold_time(), refunded_minor = 0
   where s.order_id = p_order and s.state = 'reversed' and s.sent_at is null and money.gone_from(p_order) < s.total_minor
     and not exists (select 1 from ledger.txn t where t.idempotency_key = 'transfer:' || s.id)
 $$;

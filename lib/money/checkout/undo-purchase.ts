@@ -17,17 +17,23 @@ export async function undoPurchase(
   actor: Actor,
   purchaseId: Id<'purchase'>,
 ): Promise<Result<{ state: 'undone' }, 'too_late' | 'not_found'>> {
-  const [own] = await asActor(actor, (tx) =>
-    tx
-      .select({ id: attempt.id, state: attempt.state, problem: attempt.problem })
-      .from(attempt)
-      .where(eq(attempt.purchaseId, purchaseId)),
-  );
+  const own = await ownAttempt(actor, purchaseId);
   if (!own) return refuse('not_found');
   if (own.problem === 'undo') return ok({ state: 'undone' });
   const begun = await callMoney(Void, sql`money.begin_void(${toUuid(own.id)}::uuid, 'undo')`);
-  if (begun === null) return refuse('too_late');
+  if (begun === null) {
+    // The same wish on another connection may have been done since this one looked.
+    const since = await ownAttempt(actor, purchaseId);
+    return since?.problem === 'undo' ? ok({ state: 'undone' }) : refuse('too_late');
+  }
   // The database has decided; if the provider cannot be told now, the queued job tells it.
   await voidAttempt(own.id);
   return ok({ state: 'undone' });
+}
+
+async function ownAttempt(actor: Actor, purchaseId: Id<'purchase'>) {
+  const [own] = await asActor(actor, (tx) =>
+    tx.select({ id: attempt.id, problem: attempt.problem }).from(attempt).where(eq(attempt.purchaseId, purchaseId)),
+  );
+  return own;
 }
