@@ -47,7 +47,7 @@ test('a page closes when nobody waits for a parcel; then it is gone, orders stay
   await giveBack(page, '5', 'Arrived late');
   expect((await shopper.page.goto(bought.path))?.status()).toBe(200);
   await expect(shopper.page.getByText(/has closed this page/)).toBeVisible();
-  await expect(shopper.page.getByRole('link', { name: 'Cork mat' })).toHaveCount(0);
+  await expect(shopper.page.getByRole('link', { name: 'Cork mat', exact: true })).toHaveCount(0);
   await app.openMail(owner.email, 'is closed');
   await page.goto('/settings/close');
   const label = await page.getByText(/^Type .* to confirm$/).innerText();
