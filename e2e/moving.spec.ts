@@ -55,7 +55,7 @@ test('a page moves in with the export of what it had, and is taken back', async 
   await expect(page.getByText('1 post came.')).toBeVisible();
 
   await page.goto(`/studio/${handle}/updates`);
-  await expect(page.getByText('First kiln of the year')).toBeVisible();
+  await expect(page.getByRole('paragraph').filter({ hasText: 'First kiln of the year' })).toBeVisible();
   await expect(page.getByText('Gone fishing')).toHaveCount(0);
   await page.goto(`/studio/${handle}/settings`);
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Kiln & Sons');
