@@ -106,7 +106,7 @@ export const inData = [
   {
     place: 'stars, one for each purchase',
     route: '/[page]/[product]',
-    sql: `insert into shop.product_rating as r (product_id, five) select product_id, 1 from (${bought}) b
+    sql: `insert into shop.product_rating as r (product_id, five) select product_id, 1 from (${bought}) b where product_id is not null
       on conflict (product_id) do update set five = r.five + 1`,
   },
 ];
