@@ -294,7 +294,8 @@ create or replace function identity.is_of_few(p_kind text, p_id uuid) returns bo
   select case p_kind
     when 'share' then exists (select from social.share s where s.id = p_id and s.audience <> 'public')
     when 'list' then exists (select from social.list l where l.id = p_id and l.audience <> 'public')
-    when 'comment' then exists (select from social.comment c where c.id = p_id and c.subject_kind in ('share', 'list')
+    when 'recommendation' then exists (select from social.recommendation r where r.id = p_id and r.audience <> 'public')
+    when 'comment' then exists (select from social.comment c where c.id = p_id
       and identity.is_of_few(c.subject_kind, c.subject_id))
     else false end
 $$;

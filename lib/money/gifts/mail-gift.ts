@@ -56,11 +56,13 @@ async function mailReceiver(order: StoredOrder, step: 'given' | 'expired' | 'tak
     tx.execute<{ receiver: string | null; until: string }>(sql`
       select receiver_id as receiver, expires_at as until from money.gift where order_id = ${toUuid(order.id)}::uuid`),
   );
-  const receiver = row?.receiver ? await findRecipient(fromUuid('person', row.receiver)) : null;
-  if (!row || !receiver?.verified) return;
+  if (!row?.receiver) return;
+  const receiverId = fromUuid('person', row.receiver);
+  const receiver = await findRecipient(receiverId);
+  if (!receiver?.verified) return;
   const giverId = order.owner.startsWith('person:') ? fromUuid('person', order.owner.slice('person:'.length)) : null;
   const giver = giverId && (await cardsOf([giverId])).get(giverId)?.name;
-  if (!giver || (await apartFrom(fromUuid('person', row.receiver ?? ''))).has(giverId)) return;
+  if (!giver || (await apartFrom(receiverId)).has(giverId)) return;
   const { voice } = receiver;
   const { t, formatDate } = voice;
   const words = { giver, day: formatDate(new Date(row.until), 'day') };

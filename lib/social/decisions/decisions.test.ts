@@ -105,6 +105,12 @@ describe('a report, its decision and the appeal', () => {
     const { share } = await aShare(lina, { audience: 'friends' });
     const subject = toUuid(share);
     expect(await lookAt(operator, { kind: 'share', subject })).toBeNull();
+    const { product } = await aReviewed();
+    await recommend(lina, { product: product.id, audience: 'friends', note: '' });
+    const [said] = await ownerDb().execute<{ id: string }>(
+      sql`select id from social.recommendation where person_id = ${toUuid(lina.personId)}::uuid`,
+    );
+    expect(await lookAt(operator, { kind: 'recommendation', subject: said?.id ?? '' })).toBeNull();
     expect(await report(omar, { kind: 'share', id: subject, reason: 'harassment', words: '' })).toEqual(done);
     expect(await lookAt(operator, { kind: 'share', subject })).toMatchObject({ person: { handle: lina.handle } });
     expect(await decide(operator, about('share', subject))).toEqual(done);
