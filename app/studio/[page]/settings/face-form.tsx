@@ -5,7 +5,7 @@ import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { pageKinds, pageLanguages } from '@/lib/shop/pages/model';
 import { saveFace } from './actions';
-import { LanguageTicks } from './language-ticks';
+import { Ticks } from './ticks';
 
 /** The name, kind, words and languages of a page. */
 export async function FaceForm({ page }: { page: PageSettings }) {
@@ -36,10 +36,12 @@ export async function FaceForm({ page }: { page: PageSettings }) {
         maxLength={2000}
         dir="auto"
       />
-      <LanguageTicks
+      <Ticks
+        name="languages"
+        className="flex gap-6"
         legend={t('studio.page_languages')}
         chosen={page.languages}
-        languages={pageLanguages.map((code) => ({ value: code, label: t(`studio.language_${code}`) }))}
+        choices={pageLanguages.map((code) => ({ value: code, label: t(`studio.language_${code}`) }))}
       />
       <p className="text-muted text-sm">
         {t('studio.fixed_facts', {

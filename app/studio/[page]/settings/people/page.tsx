@@ -14,9 +14,9 @@ import {
 } from '@/lib/shop/ownership/queries';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { SettingsHead } from '../settings-head';
+import { Ticks } from '../ticks';
 import { invite, leave, withdraw } from './actions';
 import { PersonRow } from './person-row';
-import { RoleTicks } from './role-ticks';
 import { roleMeaning, roleName, roleNames } from './role-words';
 
 export const generateMetadata = titled('people.title');
@@ -74,9 +74,11 @@ async function Invite({ page }: { page: PageSettings }) {
           maxLength={254}
           autoComplete="off"
         />
-        <RoleTicks
+        <Ticks
+          name="roles"
+          className="space-y-1"
           legend={t('people.invite_as')}
-          roles={roles.map((role) => ({ value: role, label: roleName(t, role), meaning: roleMeaning(t, role) }))}
+          choices={roles.map((role) => ({ value: role, label: roleName(t, role), hint: roleMeaning(t, role) }))}
           chosen={[]}
         />
         <SubmitButton>{t('people.invite_send')}</SubmitButton>

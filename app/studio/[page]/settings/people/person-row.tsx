@@ -8,8 +8,8 @@ import { shownName } from '@/lib/platform/shown-name';
 import { roles } from '@/lib/shop/ownership/model';
 import type { PagePerson, PageSettings } from '@/lib/shop/ownership/queries';
 import { Unfolding } from '../../unfolding';
+import { Ticks } from '../ticks';
 import { change, remove } from './actions';
-import { RoleTicks } from './role-ticks';
 import { roleMeaning, roleName, roleNames } from './role-words';
 
 type PersonProps = { page: PageSettings; person: PagePerson };
@@ -52,9 +52,11 @@ async function Change({ page, person }: PersonProps) {
       <Unfolding title={t('people.change', { person: shownName(t, person.name) })} className="text-muted text-sm">
         <input type="hidden" name="page" value={page.id} />
         <input type="hidden" name="person" value={person.personId} />
-        <RoleTicks
+        <Ticks
+          name="roles"
+          className="space-y-1"
           legend={t('people.roles')}
-          roles={roles.map((role) => ({ value: role, label: roleName(t, role), meaning: roleMeaning(t, role) }))}
+          choices={roles.map((role) => ({ value: role, label: roleName(t, role), hint: roleMeaning(t, role) }))}
           chosen={person.roles}
         />
         <SubmitButton size="small">{t('people.change_save')}</SubmitButton>
