@@ -67,6 +67,8 @@ const prefixes = {
   photo: 'pho',
   copy: 'cpy',
   decision: 'dcs',
+  transfer: 'trf',
+  recipient: 'rcp',
 } as const;
 
 /** The nouns that carry ids. */
