@@ -56,6 +56,8 @@ const Env = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
   /** Of the events about sellers' accounts, which have a destination of their own; without it the sweeper alone asks how they stand. */
   STRIPE_ACCOUNT_WEBHOOK_SECRET: z.string().min(1).optional(),
+  /** The account at the provider that money leaves from to people's banks, filled ahead; without it none can be sent. */
+  STRIPE_FINANCIAL_ACCOUNT: z.string().regex(/^fa_/).optional(),
   /** Where the browser finds the sandbox's card fields and 3-D Secure page; unset in live mode. */
   SANDBOX_ORIGIN: origin.optional(),
   /** All three of PayPal's or none; with them wallets take PayPal accounts. */

@@ -67,7 +67,7 @@ export const quote = money.table(
     midOver: numeric('mid_over', { precision: 40, scale: 0 }).notNull(),
     midUnder: numeric('mid_under', { precision: 40, scale: 0 }).notNull(),
     marginBasisPoints: integer('margin_basis_points').notNull(),
-    /** Whose rate of which day it is. */
+    /** Of which day the rate is (`YYYY-MM-DD`). */
     source: text('source').notNull(),
     expiresAt: instant('expires_at').notNull(),
     usedBy: idColumn('transfer', 'used_by').references((): AnyPgColumn => transfer.id),

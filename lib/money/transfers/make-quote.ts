@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { type Quoted, quoted, quoteMinutes } from './model';
-import { midRate } from './rates/model';
+import { midRate, type Rate, rateSource } from './rates/model';
 import type { QuoteInput, SendTo } from './schema';
 
 const system: SystemActor = { kind: 'system', name: 'make-quote', locale: 'en' };
@@ -51,7 +51,7 @@ export async function makeQuote(actor: PersonActor, input: QuoteInput): Promise<
   return ok(id);
 }
 
-type Promised = { promised: Quoted; rate: NonNullable<ReturnType<typeof midRate>>; abroad: boolean };
+type Promised = { promised: Quoted; rate: Rate; abroad: boolean };
 
 async function keep(
   actor: PersonActor,
@@ -65,7 +65,7 @@ async function keep(
       ...('person' in to ? { receiverId: to.person } : { recipientId: to.recipient }),
       ...{ sendMinor: promised.send.amount, sendCurrency: promised.send.currency, feeMinor: promised.fee.amount },
       ...{ arriveMinor: promised.arrives.amount, arriveCurrency: promised.arrives.currency },
-      ...{ midOver: rate.over.toString(), midUnder: rate.under.toString(), source: rate.source },
+      ...{ midOver: rate.over.toString(), midUnder: rate.under.toString(), source: rateSource.day },
       marginBasisPoints: promised.marginBasisPoints,
       expiresAt: sql`clock_timestamp() + make_interval(mins => ${quoteMinutes})`,
     }),

@@ -48,9 +48,6 @@ export const marginBasisPoints = 50;
 /** See above. */
 export const abroadFeeBasisPoints = 50;
 
-/** A mid-market rate as a fraction: `over / under` major units of the one currency for a major unit of the other. */
-export type Rate = { readonly over: bigint; readonly under: bigint };
-
 /** What sending costs and brings. `total` is what is paid: `send` and `fee`. */
 export type Quoted = {
   readonly send: Money;

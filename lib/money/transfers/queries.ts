@@ -9,8 +9,8 @@ import { cardsOf } from '@/lib/identity/ties/queries';
 import { assert } from '@/lib/kernel/assert';
 import type { Id } from '@/lib/kernel/ids';
 import { add, isCurrency, type Money, money } from '@/lib/kernel/money';
-import type { Rate, TransferReason, TransferState } from './model';
-import { transferReasons, transferStateOf } from './model';
+import { type TransferReason, type TransferState, transferReasons, transferStateOf } from './model';
+import type { Rate } from './rates/model';
 import { namesOfRecipients } from './recipients/queries';
 import type { SendTo } from './schema';
 
