@@ -186,6 +186,8 @@ begin
       perform queue.add_money('money:send-transfer', json_build_object('transfer', t.id), now(), 'send:' || t.id);
     when 'declined' then
       update money.transfer set state = 'declined', problem = new.problem where id = t.id;
+      -- What was promised still stands for its minutes: another card may pay it.
+      update money.quote set used_by = null where used_by = t.id;
     when 'voiding' then
       update money.transfer set problem = new.problem,
         state = case when new.problem in ('undo', 'called_off') then 'canceled' when new.problem in ('expired', 'unclaimed') then 'expired' else 'declined' end

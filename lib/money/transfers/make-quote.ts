@@ -19,7 +19,7 @@ const system: SystemActor = { kind: 'system', name: 'make-quote', locale: 'en' }
 export type QuoteCode =
   | 'not_found'
   | 'yourself'
-  | 'address_missing'
+  | 'sender_address'
   | 'recipient_unready'
   | 'no_rate'
   | 'too_little'
@@ -29,7 +29,7 @@ export type QuoteCode =
 /**
  * Promises, for ten minutes and to this person alone, what arrives of an amount and what it costs. Nothing is asked of any provider.
  *
- * Refusals: `not_found` for whoever is not there, or apart from her; `yourself`; `address_missing` while her wallet does not say where she is, from which
+ * Refusals: `not_found` for whoever is not there, or apart from her; `yourself`; `sender_address` while her wallet does not say where she is, from which
  * follows what the law asks; `recipient_unready` for an account that the provider does not know yet; `no_rate` between currencies without a reference
  * rate; `too_little` where nothing would arrive; `total_too_high`; `amount_step` for an amount that cannot be charged.
  */
@@ -37,7 +37,7 @@ export async function makeQuote(actor: PersonActor, input: QuoteInput): Promise<
   const to = await destinationOf(actor, input.to, input.currency);
   if (!to.ok) return to;
   const country = await countryOf(actor);
-  if (country === null) return refuse('address_missing');
+  if (country === null) return refuse('sender_address');
   if (input.sendMinor % chargeStep(input.currency) !== 0n) return refuse('amount_step', 'amount');
   const send = money(input.sendMinor, input.currency);
   const rate = midRate(input.currency, to.value.currency);

@@ -9,6 +9,7 @@
  * - States change along `transferNext` and no other way; `db/sql/75-transfers.sql` holds the same graph.
  */
 import { basisPointsOf, type Currency, chargeStep, type Money, minorDigits, money, zero } from '@/lib/kernel/money';
+import type { Rate } from './rates/model';
 
 /** Every state a transfer can be in, with the states that may follow. */
 export const transferNext = {
@@ -36,6 +37,12 @@ export function transferStateOf(word: string): TransferState {
 export const transferReasons = ['family', 'friend', 'bill', 'gift', 'work', 'other', 'group'] as const;
 /** One of `transferReasons`. */
 export type TransferReason = (typeof transferReasons)[number];
+
+/** The countries (ISO alpha-2) whose bank accounts money can be sent to: those with a currency that has a reference rate. */
+export const receivingCountries: readonly string[] =
+  'AT AU BE BG BR CA CH CN CY DE DK EE ES FI FR GB GR HR HU ID IE IN IT JP KR LT LU LV MT MX NL NO PL PT SE SI SK TR US ZA'.split(
+    ' ',
+  );
 
 /** So long a quote stands. */
 export const quoteMinutes = 10;
@@ -75,4 +82,21 @@ function converted(from: Money, to: Currency, { over, under }: Rate, margin: num
   const denominator = under * 10n ** BigInt(minorDigits(from.currency)) * 10_000n;
   const step = chargeStep(to);
   return (numerator / denominator / step) * step;
+}
+
+/** What the margin of a conversion comes to, in the currency that is sent: its part of the amount, rounded up. */
+export function marginOf({ send, marginBasisPoints: points }: Pick<Quoted, 'send' | 'marginBasisPoints'>): Money {
+  return money((send.amount * BigInt(points) + 9_999n) / 10_000n, send.currency);
+}
+
+/** A rate as a decimal with six significant digits, cut and not rounded, in Latin digits: `0.855870`. */
+export function rateText({ over, under }: Rate): string {
+  const whole = over / under;
+  const digits = whole === 0n ? 6 : Math.max(0, 6 - whole.toString().length);
+  let places = digits;
+  // Of less than one the zeros behind the point do not count.
+  if (whole === 0n) for (let rest = over * 10n; rest < under && places < 18; rest *= 10n) places++;
+  const scaled = (over * 10n ** BigInt(places)) / under;
+  const text = scaled.toString().padStart(places + 1, '0');
+  return places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`;
 }

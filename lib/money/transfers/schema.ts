@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { isCurrency } from '@/lib/kernel/money';
+import { parseId } from '@/lib/kernel/ids';
+import { type Currency, isCurrency, parseAmount } from '@/lib/kernel/money';
+import { asciiDigits, plainDecimal } from '@/lib/kernel/text';
 import { providers } from '@/lib/money/checkout/model';
 import { idField, uuidField } from '@/lib/platform/id-field';
 import { transferReasons } from './model';
@@ -8,7 +10,7 @@ const minor = z
   .string()
   .regex(/^\d{1,18}$/)
   .transform(BigInt);
-const currency = z.custom<Parameters<typeof isCurrency>[0] & string>(isCurrency);
+const currency = z.custom<Currency>(isCurrency, 'invalid');
 
 /** Whom something is sent to: a person here, or a bank account that the sender gave at the provider. */
 export const SendTo = z.union([
@@ -27,6 +29,37 @@ export const QuoteInput = z.strictObject({
 });
 /** See the schema of the same name. */
 export type QuoteInput = z.output<typeof QuoteInput>;
+
+/** The form that asks what sending costs: a friend or a kept account (`to`), else somebody's handle; Arabic digits are understood. */
+export const QuoteForm = z
+  .object({
+    to: z.string().max(60).default(''),
+    handle: z.string().max(60, 'too_long').default(''),
+    amount: z.string({ error: 'bad_amount' }).max(40, 'bad_amount').default(''),
+    currency,
+    reason: z.enum(transferReasons, { error: 'required' }),
+  })
+  .transform((form, context) => {
+    const typed = parseAmount(plainDecimal(asciiDigits(form.amount)) ?? '', form.currency);
+    const [kind, id] = [form.to.split(':', 1)[0], form.to.slice(form.to.indexOf(':') + 1)];
+    const [person, recipient] = [parseId('person', id), parseId('recipient', id)];
+    const to: SendTo | null =
+      kind === 'person' && person ? { person } : kind === 'recipient' && recipient ? { recipient } : null;
+    if (!to && form.handle.trim() === '') context.addIssue({ code: 'custom', message: 'required', path: ['handle'] });
+    if (typed && typed.amount > 0n) return { to, handle: form.handle, amount: typed, reason: form.reason };
+    context.addIssue({ code: 'custom', message: 'bad_amount', path: ['amount'] });
+    return z.NEVER;
+  });
+
+/** The form that sends; its key follows from the seed it was rendered with, its offer and its method. */
+export const SendForm = z.strictObject({
+  seed: z.string().max(64),
+  quoteId: idField('quote'),
+  methodId: idField('method'),
+});
+
+/** A form that only names a transfer. */
+export const TransferForm = z.strictObject({ transferId: idField('transfer') });
 
 /** The tap that sends: which promise, from which method. `key` was made when the screen was. */
 export const SendInput = z.strictObject({
