@@ -43,7 +43,7 @@ CREATE TABLE "money"."recipient" (
 	"updated_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "recipient_kind" CHECK ("money"."recipient"."kind" in ('own', 'other')),
 	CONSTRAINT "recipient_state" CHECK ("money"."recipient"."state" in ('none', 'started', 'pending', 'active', 'restricted')),
-	CONSTRAINT "recipient_started" CHECK (("money"."recipient"."state" = 'none') = ("money"."recipient"."provider_account" is null)),
+	CONSTRAINT "recipient_started" CHECK ("money"."recipient"."removed_at" is not null or ("money"."recipient"."state" = 'none') = ("money"."recipient"."provider_account" is null)),
 	CONSTRAINT "recipient_active" CHECK ("money"."recipient"."state" <> 'active' or "money"."recipient"."currency" is not null),
 	CONSTRAINT "recipient_person" CHECK ("money"."recipient"."owner" = 'person:' || "money"."recipient"."person_id"::text)
 );

@@ -39,7 +39,10 @@ export const recipient = money.table(
       .where(sql`${table.state} in ('started', 'pending', 'restricted') and ${table.removedAt} is null`),
     check('recipient_kind', sql`${table.kind} in ('own', 'other')`),
     check('recipient_state', sql`${table.state} in ('none', 'started', 'pending', 'active', 'restricted')`),
-    check('recipient_started', sql`(${table.state} = 'none') = (${table.providerAccount} is null)`),
+    check(
+      'recipient_started',
+      sql`${table.removedAt} is not null or (${table.state} = 'none') = (${table.providerAccount} is null)`,
+    ),
     check('recipient_active', sql`${table.state} <> 'active' or ${table.currency} is not null`),
     check('recipient_person', sql`${table.owner} = 'person:' || ${table.personId}::text`),
   ],
