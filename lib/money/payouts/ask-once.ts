@@ -3,8 +3,14 @@ import Stripe from 'stripe';
 import { logWarn } from '@/lib/platform/log';
 import { isDefiniteRefusal } from '@/lib/platform/stripe';
 
-/** Where something we asked for stands at the provider; `failed` is certain, `unknown` says nothing. */
-export type Answer = { state: 'done'; id: string } | { state: 'failed'; problem: string } | { state: 'unknown' };
+/**
+ * Where something we asked for stands at the provider; `failed` is certain, `unknown` says nothing. `problem` is the provider's code for a
+ * refusal, `kind` what sort of refusal it is.
+ */
+export type Answer =
+  | { state: 'done'; id: string }
+  | { state: 'failed'; problem: string; kind: string }
+  | { state: 'unknown' };
 
 /** One thing to be made at the provider: the key of this try, how it is looked for, and how it is made under a key. */
 export type Asked = { key: string; find: () => Promise<string | null>; create: (key: string) => Promise<string> };
@@ -27,7 +33,9 @@ export async function askOnce({ key, find, create }: Asked): Promise<Answer> {
   } catch (error) {
     const problem = error instanceof Stripe.errors.StripeError ? (error.code ?? error.type) : 'unreachable';
     logWarn('provider_money_unanswered', { key, reason: problem });
-    return isDefiniteRefusal(error) ? { state: 'failed', problem } : { state: 'unknown' };
+    return isDefiniteRefusal(error)
+      ? { state: 'failed', problem, kind: error.rawType ?? error.type }
+      : { state: 'unknown' };
   }
 }
 

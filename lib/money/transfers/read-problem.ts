@@ -52,7 +52,11 @@ const meanings: Readonly<Record<string, SendProblem>> = {
   canceled: 'canceled',
 };
 
-/** What a word of the provider means to us. It may invent new ones at any time: those are `other`. */
-export function sendProblemOf(word: string | undefined): SendProblem {
-  return (word !== undefined && Object.hasOwn(meanings, word) ? meanings[word] : undefined) ?? 'other';
+/** What words of the provider mean to us: the first that is known. It may invent new ones at any time: those are `other`. */
+export function sendProblemOf(...words: (string | undefined)[]): SendProblem {
+  for (const word of words) {
+    const meaning = word !== undefined && Object.hasOwn(meanings, word) ? meanings[word] : undefined;
+    if (meaning !== undefined) return meaning;
+  }
+  return 'other';
 }

@@ -10,10 +10,9 @@ import type { RecipientStanding } from './gateway';
  */
 export async function readRecipient(account: string): Promise<RecipientStanding> {
   const include: Stripe.V2.Core.AccountRetrieveParams['include'] = ['configuration.recipient', 'requirements'];
-  const [known, method] = await Promise.all([
-    stripe().v2.core.accounts.retrieve(account, { include }),
-    findMethod(account),
-  ]);
+  const known = await stripe().v2.core.accounts.retrieve(account, { include });
+  // Nobody may act for a closed account any more.
+  const method = known.closed ? null : await findMethod(account);
   const code = method?.bank_account?.supported_currencies[0]?.toUpperCase();
   return {
     state: stateOf(known, method !== null),

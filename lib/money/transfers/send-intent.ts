@@ -28,7 +28,7 @@ export async function sendIntent(given: NewSending): Promise<SendAnswer> {
     create: async (idempotencyKey) =>
       (await stripe().v2.moneyManagement.payoutIntents.create(params, { idempotencyKey })).id,
   });
-  if (asked.state === 'failed') return { state: 'failed', problem: sendProblemOf(asked.problem) };
+  if (asked.state === 'failed') return { state: 'failed', problem: sendProblemOf(asked.problem, asked.kind) };
   if (asked.state === 'unknown') return asked;
   try {
     return await answerOf(asked.id);
