@@ -15,7 +15,7 @@ CREATE TABLE "money"."quote" (
 	"margin_basis_points" integer NOT NULL,
 	"source" text NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
-	"used_by" uuid,
+	"transfer_id" uuid,
 	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "quote_to" CHECK (num_nonnulls("money"."quote"."receiver_id", "money"."quote"."recipient_id") = 1),
 	CONSTRAINT "quote_reason" CHECK ("money"."quote"."reason" in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')),
@@ -90,12 +90,12 @@ CREATE TABLE "money"."transfer" (
 );
 --> statement-breakpoint
 ALTER TABLE "money"."quote" ADD CONSTRAINT "quote_recipient_id_recipient_id_fk" FOREIGN KEY ("recipient_id") REFERENCES "money"."recipient"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "money"."quote" ADD CONSTRAINT "quote_used_by_transfer_id_fk" FOREIGN KEY ("used_by") REFERENCES "money"."transfer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "money"."quote" ADD CONSTRAINT "quote_transfer_id_transfer_id_fk" FOREIGN KEY ("transfer_id") REFERENCES "money"."transfer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."transfer" ADD CONSTRAINT "transfer_purchase_id_purchase_id_fk" FOREIGN KEY ("purchase_id") REFERENCES "money"."purchase"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."transfer" ADD CONSTRAINT "transfer_recipient_id_recipient_id_fk" FOREIGN KEY ("recipient_id") REFERENCES "money"."recipient"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "quote_used_by" ON "money"."quote" USING btree ("used_by");--> statement-breakpoint
+CREATE UNIQUE INDEX "quote_transfer" ON "money"."quote" USING btree ("transfer_id");--> statement-breakpoint
 CREATE INDEX "quote_owner" ON "money"."quote" USING btree ("owner","created_at");--> statement-breakpoint
-CREATE INDEX "quote_unused" ON "money"."quote" USING btree ("expires_at") WHERE "money"."quote"."used_by" is null;--> statement-breakpoint
+CREATE INDEX "quote_unused" ON "money"."quote" USING btree ("expires_at") WHERE "money"."quote"."transfer_id" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "recipient_own" ON "money"."recipient" USING btree ("person_id") WHERE "money"."recipient"."kind" = 'own';--> statement-breakpoint
 CREATE UNIQUE INDEX "recipient_account" ON "money"."recipient" USING btree ("provider_account") WHERE "money"."recipient"."provider_account" is not null;--> statement-breakpoint
 CREATE INDEX "recipient_owner" ON "money"."recipient" USING btree ("owner","created_at");--> statement-breakpoint

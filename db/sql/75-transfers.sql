@@ -13,6 +13,9 @@ begin
     execute format('drop policy if exists owner_only on money.%I', name);
     execute format($p$create policy owner_only on money.%I using (money.actor() = 'system' or owner = money.actor())$p$, name);
   end loop;
+  -- Whether somebody can receive is told to who sends to her, by a function that says nothing else.
+  drop policy if exists by_functions on money.recipient;
+  create policy by_functions on money.recipient for select to {{owner}} using (true);
   alter table money.transfer enable row level security;
   alter table money.transfer force row level security;
 end $$;
@@ -20,7 +23,8 @@ end $$;
 drop policy if exists both_sides on money.transfer;
 create policy both_sides on money.transfer for select using (
   money.actor() = 'system' or owner = money.actor()
-  or ('person:' || receiver_id::text = money.actor() and state in ('held', 'taken', 'sending', 'delivered', 'returning', 'returned')));
+  or ('person:' || receiver_id::text = money.actor()
+      and (state in ('held', 'taken', 'sending', 'delivered', 'returning', 'returned') or (state = 'canceled' and problem = 'called_off'))));
 drop policy if exists who_sends on money.transfer;
 create policy who_sends on money.transfer for insert with check (owner = money.actor());
 drop policy if exists who_moves on money.transfer;
@@ -37,12 +41,10 @@ create or replace function money.transfer_may(p_from text, p_to text) returns bo
 $$;
 create or replace function money.guard_transfer() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if (tg_table_name = 'transfer' and new.state <> old.state and not money.transfer_may(old.state, new.state))
-     or (tg_table_name = 'recipient' and new.state <> old.state and not money.seller_account_may(old.state, new.state)) then
-    raise exception '% cannot go from % to %', tg_table_name, old.state, new.state using errcode = 'SK005';
+  if new.state <> old.state and not money.transfer_may(old.state, new.state) then
+    raise exception 'a transfer cannot go from % to %', old.state, new.state using errcode = 'SK005';
   end if;
-  if tg_table_name = 'transfer' and
-     (new.id, new.purchase_id, new.owner, new.receiver_id, new.recipient_id, new.send_minor, new.fee_minor, new.currency, new.arrive_minor,
+  if (new.id, new.purchase_id, new.owner, new.receiver_id, new.recipient_id, new.send_minor, new.fee_minor, new.currency, new.arrive_minor,
       new.arrive_currency, new.refund_id)
      is distinct from (old.id, old.purchase_id, old.owner, old.receiver_id, old.recipient_id, old.send_minor, old.fee_minor, old.currency, old.arrive_minor,
       old.arrive_currency, old.refund_id) then
@@ -51,8 +53,16 @@ begin
   new.updated_at := clock_timestamp();
   return new;
 end $$;
+create or replace function money.guard_recipient() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.state <> old.state and not money.seller_account_may(old.state, new.state) then
+    raise exception 'a recipient cannot go from % to %', old.state, new.state using errcode = 'SK005';
+  end if;
+  new.updated_at := clock_timestamp();
+  return new;
+end $$;
 create or replace trigger transfer_guard before update on money.transfer for each row execute function money.guard_transfer();
-create or replace trigger recipient_guard before update on money.recipient for each row execute function money.guard_transfer();
+create or replace trigger recipient_guard before update on money.recipient for each row execute function money.guard_recipient();
 
 -- What one person may send in a currency within 24 hours and within 30 days: four and twenty times what an unverified seller may sell, so
 -- 2,000 and 10,000 US dollars, by the rates that stand there. {day, month} or null for a currency in which nothing is sent.
@@ -76,7 +86,7 @@ $$;
 
 -- Whether it is known where a transfer goes: the account of whoever receives it is open, in the currency that was promised.
 create or replace function money.transfer_ready(t money.transfer) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from money.recipient r where r.state = 'active' and r.removed_at is null and r.currency = t.arrive_currency
     and case when t.recipient_id is not null then r.id = t.recipient_id else r.kind = 'own' and r.person_id = t.receiver_id end)
 $$;
@@ -115,7 +125,7 @@ begin
   select * into q from money.quote where id = (p->'transfer'->>'quote')::uuid and owner = v_owner for update;
   if not found then
     return '{"result": "not_found"}';
-  elsif q.used_by is not null or q.expires_at <= clock_timestamp() then
+  elsif q.transfer_id is not null or q.expires_at <= clock_timestamp() then
     return '{"result": "quote_ended"}';
   elsif (q.send_currency, q.send_minor + q.fee_minor) is distinct from (v_purchase->>'currency', (v_purchase->>'total')::bigint) then
     return '{"result": "quote_ended"}';
@@ -143,7 +153,7 @@ begin
             q.send_currency, q.arrive_minor, q.arrive_currency, q.abroad, q.reason,
             (p->'transfer'->>(case when q.abroad or not money.paid_before(v_owner, q.receiver_id, q.recipient_id) then 'longPause' else 'shortPause' end))::int,
             (p->'transfer'->>'refundId')::uuid);
-    update money.quote set used_by = v_id where id = q.id;
+    update money.quote set transfer_id = v_id where id = q.id;
     insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider, awaits, provider_customer, provider_method, network_hash, fingerprint)
     values ((v_attempt->>'id')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_attempt->>'key', v_attempt->>'bodyHash',
             v_attempt->>'provider', true, v_attempt->>'customer', v_attempt->>'method', v_attempt->>'networkHash', v_attempt->>'fingerprint');
@@ -187,7 +197,7 @@ begin
     when 'declined' then
       update money.transfer set state = 'declined', problem = new.problem where id = t.id;
       -- What was promised still stands for its minutes: another card may pay it.
-      update money.quote set used_by = null where used_by = t.id;
+      update money.quote set transfer_id = null where transfer_id = t.id;
     when 'voiding' then
       update money.transfer set problem = new.problem,
         state = case when new.problem in ('undo', 'called_off') then 'canceled' when new.problem in ('expired', 'unclaimed') then 'expired' else 'declined' end
@@ -294,6 +304,15 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     || money.signed_line('fees', -p_sign * t.fee_minor, t.currency)
     || money.signed_line('fx', -p_sign * (t.send_minor - t.debited_minor), t.currency)
 $$;
+
+-- What lies at the provider is not enough for it yet: the next try is another sending.
+create or replace function money.transfer_waits(p_transfer uuid, p_tries int) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.transfer set tries = tries + 1 where id = p_transfer and state = 'sending' and provider_intent is null and tries = p_tries;
+  return found;
+end $$;
 
 -- It has arrived.
 create or replace function money.transfer_delivered(p_transfer uuid, p_at timestamptz) returns boolean

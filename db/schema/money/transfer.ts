@@ -73,13 +73,13 @@ export const quote = money.table(
     /** Of which day the rate is (`YYYY-MM-DD`). */
     source: text('source').notNull(),
     expiresAt: instant('expires_at').notNull(),
-    usedBy: idColumn('transfer', 'used_by').references((): AnyPgColumn => transfer.id),
+    transferId: idColumn('transfer', 'transfer_id').references((): AnyPgColumn => transfer.id),
     createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
   },
   (table) => [
-    uniqueIndex('quote_used_by').on(table.usedBy),
+    uniqueIndex('quote_transfer').on(table.transferId),
     index('quote_owner').on(table.owner, table.createdAt),
-    index('quote_unused').on(table.expiresAt).where(sql`${table.usedBy} is null`),
+    index('quote_unused').on(table.expiresAt).where(sql`${table.transferId} is null`),
     check('quote_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1`),
     check('quote_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),
     check('quote_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),

@@ -40,7 +40,7 @@ async function readTransfer(id: Id<'transfer'>) {
         ...{ send: transfer.sendMinor, fee: transfer.feeMinor, currency: transfer.currency },
         ...{ arrive: transfer.arriveMinor, arriveCurrency: transfer.arriveCurrency },
         ...{ cancelUntil: transfer.cancelUntil, email: purchase.contactEmail, locale: purchase.locale },
-        ready: sql<boolean>`money.transfer_ready(${transfer})`,
+        ready: sql<boolean>`money.transfer_ready(transfer)`,
       })
       .from(transfer)
       .innerJoin(purchase, eq(purchase.id, transfer.purchaseId))

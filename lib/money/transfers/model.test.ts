@@ -24,10 +24,12 @@ describe('what arrives', () => {
         const rate = midRate(from, to);
         if (rate === null) throw new Error('no rate');
         const promised = quoted(send, to, rate, true);
-        const exact = (minor: bigint) =>
-          minor * rate.under * 10n ** BigInt(minorDigits(from)) * 10_000n;
+        const exact = (minor: bigint) => minor * rate.under * 10n ** BigInt(minorDigits(from)) * 10_000n;
         const whole =
-          send.amount * rate.over * 10n ** BigInt(minorDigits(to)) * BigInt(10_000 - (from === to ? 0 : marginBasisPoints));
+          send.amount *
+          rate.over *
+          10n ** BigInt(minorDigits(to)) *
+          BigInt(10_000 - (from === to ? 0 : marginBasisPoints));
         if (promised === null) {
           expect(whole < exact(chargeStep(to))).toBe(true);
           return;

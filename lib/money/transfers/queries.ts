@@ -44,7 +44,7 @@ export async function quoteOf(actor: PersonActor, id: Id<'quote'>): Promise<Quot
     tx
       .select({
         row: quote,
-        open: sql<boolean>`${quote.usedBy} is null and ${quote.expiresAt} > clock_timestamp()`,
+        open: sql<boolean>`${quote.transferId} is null and ${quote.expiresAt} > clock_timestamp()`,
         known: sql<boolean>`money.paid_before(${quote.owner}, ${quote.receiverId}, ${quote.recipientId})`,
       })
       .from(quote)
@@ -118,7 +118,7 @@ function select(tx: MoneyTransaction, actor: PersonActor, only = sql`true`.inlin
   return tx
     .select({
       row: transfer,
-      ready: sql<boolean>`money.transfer_ready(${transfer})`,
+      ready: sql<boolean>`money.transfer_ready(transfer)`,
       // Of somebody else's first leg row security shows nothing.
       attempt: { state: attempt.state, actionUrl: attempt.actionUrl },
     })

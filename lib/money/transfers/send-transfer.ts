@@ -5,7 +5,7 @@ import { callMoney } from '@/db/client/money';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { inLanes } from '@/lib/kernel/in-lanes';
 import { money } from '@/lib/kernel/money';
-import { logBug } from '@/lib/platform/log';
+import { logBug, logWarn } from '@/lib/platform/log';
 import { transferGateway } from './gateway';
 import { Sendings } from './schema';
 
@@ -48,8 +48,9 @@ async function sendOne(one: Sending): Promise<void> {
       );
       return followOne(one.transfer, answer.intentId);
     case 'failed':
-      if (answer.problem === 'insufficient_funds' && one.age < patienceSeconds) return;
-      return fail(one.transfer, answer.problem);
+      return answer.problem === 'insufficient_funds' && one.age < patienceSeconds
+        ? wait(one)
+        : fail(one.transfer, answer.problem);
     case 'unknown':
       return;
   }
@@ -64,6 +65,12 @@ async function followOne(transferId: Id<'transfer'>, intentId: string): Promise<
       sql`money.transfer_delivered(${toUuid(transferId)}::uuid, ${sent.at?.toISOString() ?? null}::timestamptz)`,
     );
   }
+}
+
+/** Our money at the provider has not come yet: it is tried anew later, and an operator hears of it in the log. */
+async function wait({ transfer, tries }: Sending): Promise<void> {
+  logWarn('transfer_waits_for_funds', { transfer, tries });
+  await callMoney(z.boolean(), sql`money.transfer_waits(${toUuid(transfer)}::uuid, ${tries})`);
 }
 
 async function fail(transferId: Id<'transfer'>, problem: string): Promise<void> {

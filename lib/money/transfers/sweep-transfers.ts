@@ -57,7 +57,7 @@ async function forgetQuotes(): Promise<void> {
   await asActor(system, (tx) =>
     tx
       .delete(quote)
-      .where(sql`${quote.usedBy} is null and ${lt(quote.expiresAt, sql`clock_timestamp() - interval '1 day'`)}`),
+      .where(sql`${quote.transferId} is null and ${lt(quote.expiresAt, sql`clock_timestamp() - interval '1 day'`)}`),
   );
 }
 

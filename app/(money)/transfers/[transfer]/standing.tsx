@@ -24,7 +24,7 @@ export async function Standing({ actor, view, name }: { actor: PersonActor; view
     );
   if (view.waits === 'account' && view.side === 'receiver') return <SayWhere actor={actor} view={view} name={name} />;
   const isDone = ['delivered', 'returned', 'canceled'].includes(view.state);
-  return <Notice tone={isDone ? 'done' : undefined}>{sentenceOf(view, name, voice)}</Notice>;
+  return <Notice tone={isDone ? 'done' : 'info'}>{sentenceOf(view, name, voice)}</Notice>;
 }
 
 async function SayWhere({ actor, view, name }: { actor: PersonActor; view: TransferView; name: string }) {

@@ -44,12 +44,12 @@ export async function Steps({ view, name }: { view: TransferView; name: string }
 }
 
 /** How many steps are behind it. */
-function reachedOf({ state, waits }: TransferView): number | null {
+function reachedOf({ state }: TransferView): number | null {
   switch (state) {
     case 'asked':
       return 0;
     case 'held':
-      return waits === 'account' ? 1 : 1;
+      return 1;
     case 'taken':
       return 2;
     case 'sending':

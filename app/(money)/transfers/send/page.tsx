@@ -81,7 +81,6 @@ export default async function SendPage({ searchParams }: SendProps) {
           name="handle"
           label={t('transfers.person')}
           hint={t('transfers.person_hint')}
-          note={to === '' ? undefined : t('common.optional')}
           defaultValue={text(asked.handle)}
           dir="ltr"
           autoComplete="off"
