@@ -55,7 +55,7 @@ async function mailSender(
   step: Step,
 ) {
   if (row.email === '') return;
-  const voice = voiceOf(row.locale);
+  const voice = voiceOf(row.locale === 'ar' ? 'ar' : 'en');
   const { t, formatMoney, formatDate } = voice;
   const name = row.receiverId
     ? shownName(t, (await cardsOf([row.receiverId])).get(row.receiverId)?.name)
@@ -71,7 +71,7 @@ async function mailSender(
     { label: t('transfers.you_pay'), value: total ?? '' },
     { label: t('transfers.arrives', { name }), value: arrives },
     ...(step === 'held' && row.cancelUntil
-      ? [{ label: t('transfers.cancel_until'), value: formatDate(row.cancelUntil, 'minute') }]
+      ? [{ label: t('transfers.cancel_until'), value: formatDate(row.cancelUntil, 'moment') }]
       : []),
   ];
   await sendMail(
