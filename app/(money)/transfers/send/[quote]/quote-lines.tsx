@@ -33,16 +33,15 @@ export function QuoteLines({ promise, name, voice }: { promise: QuoteView; name:
       <Line label={t('transfers.arrives', { name })} strong>
         {formatMoney(arrives)}
       </Line>
-      <Line label={t('transfers.when')}>
-        <span className="font-normal text-sm">
+      <div className="space-y-1 py-3">
+        <dt className="text-muted">{t('transfers.when')}</dt>
+        <dd className="text-sm">
           {'recipient' in promise.to ? t('transfers.when_ready') : t('transfers.when_waits', { name, days: claimDays })}
-        </span>
-      </Line>
-      <Line label="">
-        <span className="font-normal text-muted text-sm">
+        </dd>
+        <dd className="text-muted text-sm">
           {t('transfers.stands_until', { time: formatDate(promise.expiresAt, 'clock') })}
-        </span>
-      </Line>
+        </dd>
+      </div>
     </dl>
   );
 }
