@@ -23,7 +23,7 @@ export async function TransferRow({ transfer }: { transfer: TransferView }) {
             {formatDate(transfer.at, 'day')} · {t(`transfers.state_${transfer.state}`)}
           </span>
         </span>
-        <bdi className="shrink-0 font-semibold tabular-nums">
+        <bdi dir="ltr" className="shrink-0 font-semibold tabular-nums">
           {isSender ? '−' : '+'}
           {formatMoney(amount)}
         </bdi>

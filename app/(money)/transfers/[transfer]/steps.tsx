@@ -10,7 +10,9 @@ export async function Steps({ view, name }: { view: TransferView; name: string }
   if (reached === null) return null;
   const steps = [
     t('transfers.step_paid'),
-    ...(view.waits === 'account' ? [t('transfers.step_account', { name })] : []),
+    ...(view.waits === 'account'
+      ? [view.side === 'receiver' ? t('transfers.step_account_you') : t('transfers.step_account', { name })]
+      : []),
     t('transfers.step_pause'),
     t('transfers.step_sent'),
     t('transfers.step_arrived'),

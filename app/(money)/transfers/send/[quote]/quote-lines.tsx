@@ -20,7 +20,9 @@ export function QuoteLines({ promise, name, voice }: { promise: QuoteView; name:
       {converts && (
         <>
           <Line label={t('transfers.rate')} note={t('transfers.rate_source', { day })}>
-            {t('transfers.rate_value', { from: send.currency, to: arrives.currency, rate: rateText(rate) })}
+            <bdi dir="ltr">
+              {t('transfers.rate_value', { from: send.currency, to: arrives.currency, rate: rateText(rate) })}
+            </bdi>
           </Line>
           <Line label={t('transfers.margin')}>
             {t('transfers.margin_value', {
