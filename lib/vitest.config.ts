@@ -51,6 +51,7 @@ export default defineConfig({
       PAYPAL_CLIENT_SECRET: 'paypal_secret_of_tests',
       PAYPAL_WEBHOOK_ID: 'WHTEST0123456789',
       STRIPE_ACCOUNT_WEBHOOK_SECRET: 'whsec_account_0123456789abcdef',
+      STRIPE_FINANCIAL_ACCOUNT: 'fa_sandbox',
       NEXTAUTH_URL: 'http://localhost:3000',
       NEXTAUTH_SECRET: 'a secret that only tests use, long enough',
       SOUK_SECRET: 'another secret that only tests use, long',

@@ -3,6 +3,7 @@ import { isRecord } from './core/values';
 import { openContract } from './testing/contract';
 import { driveBanks } from './testing/drive-banks';
 import { driveDisputes } from './testing/drive-disputes';
+import { driveOutflow } from './testing/drive-outflow';
 import { drivePayouts } from './testing/drive-payouts';
 import { driveSellers } from './testing/drive-sellers';
 import { driveThinEvents } from './testing/drive-thin-events';
@@ -28,6 +29,9 @@ const KINDS: [string, string][] = [
   ['v2.core.account', 'V2.Core.Account'],
   ['v2.core.account_link', 'V2.Core.AccountLink'],
   ['v2.core.event_destination', 'V2.Core.EventDestination'],
+  ['v2.money_management.outbound_payment', 'V2.MoneyManagement.OutboundPayment'],
+  ['v2.money_management.payout_intent', 'V2.MoneyManagement.PayoutIntent'],
+  ['v2.money_management.payout_method', 'V2.MoneyManagement.PayoutMethod'],
 ];
 
 describe.skipIf(contract === undefined)('of every kind of object', () => {
@@ -36,9 +40,16 @@ describe.skipIf(contract === undefined)('of every kind of object', () => {
 
   beforeAll(async () => {
     sandbox = await runSandbox();
-    for (const drive of [drivePayouts, driveSellers, driveTransfers, driveDisputes, driveThinEvents, driveBanks]) {
-      await drive(sandbox);
-    }
+    const drives = [
+      drivePayouts,
+      driveSellers,
+      driveTransfers,
+      driveDisputes,
+      driveThinEvents,
+      driveBanks,
+      driveOutflow,
+    ];
+    for (const drive of drives) await drive(sandbox);
     await sandbox.stripe.setupIntents.list();
     for (const { body } of sandbox.exchanges) collect(body);
   });

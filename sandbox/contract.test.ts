@@ -6,6 +6,7 @@ import { driveCustomers } from './testing/drive-customers';
 import { driveDisputes } from './testing/drive-disputes';
 import { driveEndpoints } from './testing/drive-endpoints';
 import { driveMethods } from './testing/drive-methods';
+import { driveOutflow } from './testing/drive-outflow';
 import { drivePayments } from './testing/drive-payments';
 import { drivePayouts } from './testing/drive-payouts';
 import { driveRefusals } from './testing/drive-refusals';
@@ -91,6 +92,8 @@ describe.skipIf(contract === undefined)('the sandbox answers as the provider des
   it('sellers, from creation to closing', () => driveSellers(sandbox));
 
   it('transfers to sellers, and back', () => driveTransfers(sandbox));
+
+  it("money sent to people's banks, however it fares", () => driveOutflow(sandbox));
 
   it('calculations of tax', () => driveTaxes(sandbox.stripe));
 

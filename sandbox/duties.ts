@@ -11,6 +11,7 @@ import { arrivePayout, sendPayout } from './api/payout-journey';
 import { failRefund } from './api/refund-journey';
 import type { Duties } from './core/schedule';
 import { expirePayPalDispute, losePayPalDispute, openPayPalDispute, winPayPalDispute } from './paypal/dispute-journey';
+import { beginPayout, leavePayment, returnPayment } from './v2/outbound-journey';
 
 /** Everything that happens by time alone. */
 export const DUTIES: Duties = {
@@ -28,4 +29,7 @@ export const DUTIES: Duties = {
   'refund.fail': failRefund,
   'payout.send': sendPayout,
   'payout.arrive': arrivePayout,
+  'outbound.begin': beginPayout,
+  'outbound.leave': leavePayment,
+  'outbound.return': returnPayment,
 };

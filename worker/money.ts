@@ -43,6 +43,10 @@ import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
 import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
+import { mailTransfer, transferSteps } from '@/lib/money/transfers/mail-transfer';
+import { returnTransfer } from '@/lib/money/transfers/return-transfer';
+import { sendTransfers } from '@/lib/money/transfers/send-transfer';
+import { sweepTransfers } from '@/lib/money/transfers/sweep-transfers';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
@@ -62,6 +66,8 @@ const EvidenceJob = z.object({ evidence: uuidField('evidence') });
 const ConfirmationJob = z.object({ confirmation: uuidField('confirmation') });
 const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) });
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
+const TransferJob = z.object({ transfer: uuidField('transfer') });
+const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
@@ -126,6 +132,17 @@ export const tasks: Tasks = {
   'money:mail-guardian': (payload) => mailGuardian(PersonJob.parse(payload).person),
   'money:mail-guardian-tap': (payload) => mailGuardianTap(ConfirmationJob.parse(payload).confirmation),
   'money:mail-guardian-answer': (payload) => mailGuardianAnswer(ConfirmationJob.parse(payload).confirmation),
+  'money:send-transfer': async (payload) => {
+    await sendTransfers(TransferJob.parse(payload).transfer);
+  },
+  'money:return-transfer': async (payload) => {
+    if (!(await returnTransfer(TransferJob.parse(payload).transfer)))
+      throw new Error('the money is not given back yet');
+  },
+  'money:mail-transfer': (payload) => {
+    const { transfer, step } = TransferMailJob.parse(payload);
+    return mailTransfer(transfer, step);
+  },
   'money:tell-sites': async () => {
     await tellSites();
   },
@@ -185,6 +202,12 @@ export const routines: Record<string, Routine> = {
     seconds: 10,
     run: async () => {
       await sweepPayouts();
+    },
+  },
+  transfers: {
+    seconds: 5,
+    run: async () => {
+      await sweepTransfers();
     },
   },
   /** Lines of openings move every second; who wants to be told of one has a quarter of an hour. */

@@ -18,10 +18,12 @@ begin
   where o.id > p_from and o.id <= p_to group by o.id
   having o.total_minor <> coalesce(sum(l.amount_minor) filter (where l.kind <> 'tax' or l.included = 0), 0)
   union all
-  select 'purchase_total', u.id::text, u.total_minor::text, coalesce(sum(o.total_minor), 0)::text
-  from money.purchase u left join money."order" o on o.purchase_id = u.id
-  where u.id > p_from and u.id <= p_to group by u.id
-  having u.total_minor <> coalesce(sum(o.total_minor), 0)
+  -- One consent is over orders, or over a transfer.
+  select 'purchase_total', u.id::text, u.total_minor::text, (coalesce(o.total, 0) + coalesce(t.send_minor + t.fee_minor, 0))::text
+  from money.purchase u
+  left join lateral (select sum(x.total_minor) as total from money."order" x where x.purchase_id = u.id) o on true
+  left join money.transfer t on t.purchase_id = u.id
+  where u.id > p_from and u.id <= p_to and u.total_minor <> coalesce(o.total, 0) + coalesce(t.send_minor + t.fee_minor, 0)
   union all
   -- What the ledger holds for an order follows from the order's state.
   select 'order_without_posting', o.id::text,
@@ -86,7 +88,9 @@ begin
   from shop.reservation v left join money.attempt a on a.id = v.attempt_id
   where v.attempt_id > p_from and v.attempt_id <= p_to and v.state = 'sold' and coalesce(a.state, 'none') not in ('authorized', 'capturing', 'settling', 'captured', 'agreed')
   union all
-  select d.kind, d.subject, d.expected, d.found from money.settlement_differences_between(p_from, p_to) d;
+  select d.kind, d.subject, d.expected, d.found from money.settlement_differences_between(p_from, p_to) d
+  union all
+  select d.kind, d.subject, d.expected, d.found from money.transfer_differences_between(p_from, p_to) d;
 end $$;
 
 -- Of accounts and of what is on the shelf: as many as there are sellers and products.

@@ -67,6 +67,9 @@ const prefixes = {
   photo: 'pho',
   copy: 'cpy',
   decision: 'dcs',
+  transfer: 'trf',
+  recipient: 'rcp',
+  quote: 'quo',
 } as const;
 
 /** The nouns that carry ids. */

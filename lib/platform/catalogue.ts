@@ -64,6 +64,7 @@ import stockArabic from './messages/ar/stock.json';
 import studioArabic from './messages/ar/studio.json';
 import talkArabic from './messages/ar/talk.json';
 import taxonomyArabic from './messages/ar/taxonomy.json';
+import transfersArabic from './messages/ar/transfers.json';
 import videosArabic from './messages/ar/videos.json';
 import visionArabic from './messages/ar/vision.json';
 import archive from './messages/en/archive.json';
@@ -132,6 +133,7 @@ import stock from './messages/en/stock.json';
 import studio from './messages/en/studio.json';
 import talk from './messages/en/talk.json';
 import taxonomy from './messages/en/taxonomy.json';
+import transfers from './messages/en/transfers.json';
 import videos from './messages/en/videos.json';
 import vision from './messages/en/vision.json';
 
@@ -190,6 +192,7 @@ const englishAreas = {
   site,
   social,
   taxonomy,
+  transfers,
   legal,
   mail,
   operator,
@@ -261,6 +264,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   site: siteArabic,
   social: socialArabic,
   taxonomy: taxonomyArabic,
+  transfers: transfersArabic,
   legal: legalArabic,
   mail: mailArabic,
   operator: operatorArabic,

@@ -56,6 +56,8 @@ const Env = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
   /** Of the events about sellers' accounts, which have a destination of their own; without it the sweeper alone asks how they stand. */
   STRIPE_ACCOUNT_WEBHOOK_SECRET: z.string().min(1).optional(),
+  /** The account at the provider that money leaves from to people's banks, filled ahead; without it none can be sent. */
+  STRIPE_FINANCIAL_ACCOUNT: z.string().regex(/^fa_/).optional(),
   /** Where the browser finds the sandbox's card fields and 3-D Secure page; unset in live mode. */
   SANDBOX_ORIGIN: origin.optional(),
   /** All three of PayPal's or none; with them wallets take PayPal accounts. */
@@ -65,6 +67,9 @@ const Env = z.object({
   PAYPAL_WEBHOOK_ID: z.string().min(1).optional(),
   /** PayPal's address, for its test mode or a stand-in; unset means PayPal itself. */
   PAYPAL_API_BASE: base.optional(),
+
+  /** For so long money that goes abroad, or to somebody for the first time, can be taken back for nothing; in live mode half an hour at least. */
+  SOUK_TRANSFER_PAUSE_SECONDS: z.coerce.number().int().min(1).max(86_400).default(1_800),
 
   // -- Outside services, each off when unset.
   /** A key of Stripe that may calculate taxes; with it local sales taxes of US addresses are asked for, not estimated. */
@@ -118,6 +123,8 @@ export function env(): Env {
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = Env.safeParse(given);
+  if (result.success && result.data.SOUK_MODE === 'live' && result.data.SOUK_TRANSFER_PAUSE_SECONDS < 1_800)
+    throw new Error('SOUK_TRANSFER_PAUSE_SECONDS: the law gives half an hour at least to take money back');
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The environment is not complete (docs/operations.md explains each variable):\n${faults.join('\n')}`);

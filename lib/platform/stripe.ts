@@ -106,12 +106,28 @@ export function readStripeEvent(rawBody: string, signature: string | null): Stri
   }
 }
 
+/** The second version of its interface has a kind of its own for each reason; these refuse where money would be sent. */
+const refusals = [
+  Stripe.errors.StripeCardError,
+  Stripe.errors.StripeInvalidRequestError,
+  Stripe.errors.AlreadyCanceledError,
+  Stripe.errors.BlockedByStripeError,
+  Stripe.errors.CapabilityNotEnabledError,
+  Stripe.errors.FeatureNotEnabledError,
+  Stripe.errors.FinancialAccountNotOpenError,
+  Stripe.errors.FxQuoteNeedsRefreshError,
+  Stripe.errors.InsufficientFundsError,
+  Stripe.errors.InvalidPayoutMethodError,
+  Stripe.errors.NotCancelableError,
+  Stripe.errors.QuotaExceededError,
+];
+
 /**
  * Whether a failed call certainly changed nothing: the provider answered and refused. Time-outs, cut
  * connections, saved 500s, rate limits and keys in use say nothing about what happened.
  */
 export function isDefiniteRefusal(error: unknown): error is Stripe.errors.StripeError {
-  return error instanceof Stripe.errors.StripeCardError || error instanceof Stripe.errors.StripeInvalidRequestError;
+  return refusals.some((kind) => error instanceof kind);
 }
 
 /** Whether the provider says that the object asked for does not exist. */

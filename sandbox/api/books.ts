@@ -84,12 +84,17 @@ export async function sumsOf(call: Call, account: string | null): Promise<Sum[]>
 }
 
 /** Spending from one balance takes turns: what two requests see at once, only one of them can spend. */
+export async function takeTurns(call: Call, account: string | null): Promise<void> {
+  await call.store.sql`select pg_advisory_xact_lock(hashtextextended(${`balance ${account ?? 'platform'}`}, 11))`;
+}
+
+/** Refuses what an account does not have. */
 export async function requireFunds(
   call: Call,
   account: string | null,
   needed: { amount: number; currency: string; of: 'available' | 'total' },
 ): Promise<void> {
-  await call.store.sql`select pg_advisory_xact_lock(hashtextextended(${`balance ${account ?? 'platform'}`}, 11))`;
+  await takeTurns(call, account);
   const sum = (await sumsOf(call, account)).find(({ currency }) => currency === needed.currency);
   const there = (sum?.available ?? 0) + (needed.of === 'total' ? (sum?.pending ?? 0) : 0);
   if (there >= needed.amount) return;

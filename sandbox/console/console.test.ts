@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { PayPalClient } from '../testing/paypal-client';
+import { readyRecipient, sendTo } from '../testing/recipients';
 import { advance, charged, runSandbox, type TestSandbox } from '../testing/run-sandbox';
 import { readySeller } from '../testing/sellers';
 import { PLACES } from './frame';
@@ -34,6 +35,7 @@ it('shows what was done, and executes nothing of what it shows', async () => {
   const transfer = await stripe.transfers.create({ amount: 1000, currency: 'usd', destination: seller });
   const refund = await stripe.refunds.create({ payment_intent: paid.id, amount: 500 });
   const payout = await stripe.payouts.create({ amount: 100, currency: 'usd' }, { stripeAccount: seller });
+  const sent = await sendTo(stripe, await readyRecipient(stripe, { country: 'JP' }), 100, 'jpy');
   const disputed = await charged(stripe, 700, { payment_method: 'pm_card_createDispute' });
   await advance(sandbox);
   const paypal = new PayPalClient(sandbox);
@@ -46,6 +48,8 @@ it('shows what was done, and executes nothing of what it shows', async () => {
   await shows('/console/disputes', disputed.id);
   await shows('/console/transfers', transfer.id);
   await shows('/console/payouts', payout.id);
+  await shows('/console/sent', sent.id);
+  await shows('/console/sent', '¥100');
   await shows('/console/sellers', seller);
   await shows('/console/paypal', order.id);
   await shows('/console/events', 'charge.dispute.created');

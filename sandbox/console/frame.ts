@@ -12,6 +12,7 @@ export const PLACES = [
   'disputes',
   'transfers',
   'payouts',
+  'sent',
   'sellers',
   'paypal',
   'events',
@@ -92,7 +93,7 @@ export function moneyText({ locale }: View, minor: number, currency: string): st
   return `<bdi>${html(format.format(minor / 10 ** places))}</bdi>`;
 }
 
-const GOOD = new Set(['succeeded', 'paid', 'won', 'active', 'delivered', 'COMPLETED', 'CAPTURED']);
+const GOOD = new Set(['succeeded', 'paid', 'posted', 'won', 'active', 'delivered', 'COMPLETED', 'CAPTURED']);
 const BAD = new Set([
   'failed',
   'lost',
@@ -101,6 +102,7 @@ const BAD = new Set([
   'restricted',
   'requires_payment_method',
   'lost_on_purpose',
+  'returned',
 ]);
 
 /** The provider's own word for a state, marked by what it means. */

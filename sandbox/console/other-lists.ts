@@ -1,6 +1,6 @@
 import { html } from '../pages/shell';
 import type { Authorization, Capture, Order } from '../paypal/records';
-import { mayReceiveTransfers, type SellerAccount } from '../v2/seller-account';
+import { activeCapabilities, type SellerAccount } from '../v2/seller-account';
 import { idText, moneyText, stateText, tableOf, timeText, type View } from './frame';
 import { newest } from './stripe-lists';
 
@@ -28,7 +28,10 @@ export async function sellersList(view: View): Promise<string> {
     view,
     [
       { name: words.created, cell: ({ created }) => timeText(created) },
-      { name: words.state, cell: (seller) => stateText(mayReceiveTransfers(seller) ? 'active' : 'restricted') },
+      {
+        name: words.state,
+        cell: (seller) => stateText(activeCapabilities(seller).length > 0 ? 'active' : 'restricted'),
+      },
       { name: words.name, cell: ({ display_name }) => `<bdi>${html(display_name ?? '')}</bdi>` },
       { name: words.available, number: true, cell: sums('available') },
       { name: words.pending, number: true, cell: sums('pending') },

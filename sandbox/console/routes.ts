@@ -2,6 +2,7 @@ import type { Context } from '../core/context';
 import type { PageRequest, Reply } from '../core/server';
 import { consolePage, PLACES, type Place, type View, viewOf } from './frame';
 import { eventsList, paypalList, sellersList } from './other-lists';
+import { sentList } from './sent-list';
 import { setSwitch } from './set-switch';
 import { disputesList, paymentsList, payoutsList, refundsList, transfersList } from './stripe-lists';
 import { switchesContent } from './switches';
@@ -12,6 +13,7 @@ const SHOWS: Record<Place, (view: View) => Promise<string>> = {
   disputes: disputesList,
   transfers: transfersList,
   payouts: payoutsList,
+  sent: sentList,
   sellers: sellersList,
   paypal: paypalList,
   events: eventsList,

@@ -4,7 +4,8 @@ import { ApiError, invalidRequest } from './errors';
 import type { ApiRequest } from './run';
 
 /** What a platform may do in the name of a connected account here; everything else it does as itself. */
-const FOR_ACCOUNTS = /^\/v1\/(balance|balance_transactions|payouts|events)(\/|$)/;
+const FOR_ACCOUNTS =
+  /^\/(v1\/(balance|balance_transactions|payouts|events)|v2\/money_management\/payout_methods)(\/|$)/;
 
 /** The account named in the request's header, which must exist and be open. */
 export async function actFor(call: Call, request: ApiRequest): Promise<void> {

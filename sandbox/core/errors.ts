@@ -1,6 +1,15 @@
 import type { Json } from './values';
 
-export type ErrorType = 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';
+/** The second version of the API adds one for each reason. */
+export type ErrorType =
+  | 'api_error'
+  | 'card_error'
+  | 'idempotency_error'
+  | 'invalid_request_error'
+  | 'already_canceled'
+  | 'capability_not_enabled'
+  | 'fx_quote_needs_refresh'
+  | 'not_cancelable';
 
 export interface ErrorBody {
   type: ErrorType;
@@ -29,6 +38,11 @@ export class ApiError extends Error {
 
 export function invalidRequest(message: string, detail: { code?: string; param?: string } = {}): ApiError {
   return new ApiError(400, { type: 'invalid_request_error', message, ...detail });
+}
+
+/** A refusal of the second version, by its reason. */
+export function refusedFor(type: ErrorType, code: string, message: string): ApiError {
+  return new ApiError(400, { type, code, message });
 }
 
 export function missing(what: string, id: string, param = 'id', status = 404): ApiError {

@@ -20,6 +20,9 @@ import { accountLinkEndpoints } from '../v2/account-links';
 import { accountEndpoints } from '../v2/accounts';
 import { eventDestinationEndpoints } from '../v2/event-destinations';
 import { thinEventEndpoints } from '../v2/events';
+import { outboundPaymentEndpoints } from '../v2/outbound-payments';
+import { payoutIntentEndpoints } from '../v2/payout-intents';
+import { payoutMethodEndpoints } from '../v2/payout-methods';
 import type { Endpoint } from './call';
 
 /** First match wins, so `search` stands before `:id`. */
@@ -46,6 +49,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...accountLinkEndpoints,
   ...thinEventEndpoints,
   ...eventDestinationEndpoints,
+  ...payoutMethodEndpoints,
+  ...payoutIntentEndpoints,
+  ...outboundPaymentEndpoints,
 ];
 
 export interface Match<Kind = Endpoint> {

@@ -131,6 +131,7 @@ export class Store {
       if (name === 'lte') all = this.sql`${all} and created <= ${bound}`;
     }
     if (where.types !== undefined) all = this.sql`${all} and data->>'type' = any(${where.types})`;
+    if (where.statuses !== undefined) all = this.sql`${all} and data->>'status' = any(${where.statuses})`;
     return all;
   }
 
@@ -148,6 +149,7 @@ export interface Filter {
   metadata?: Record<string, string>;
   created?: { gt?: number; gte?: number; lt?: number; lte?: number };
   types?: string[];
+  statuses?: string[];
 }
 
 /** What may leave the server: the document without its private part. */

@@ -29,8 +29,13 @@ export function emitThin(
     reason,
     ...(related === undefined
       ? {}
-      : { related_object: { id: related.id, type: related.object, url: `/v2/core/accounts/${related.id}` } }),
+      : { related_object: { id: related.id, type: related.object, url: addressOf(related) } }),
   });
+}
+
+/** Where it is fetched: the names of the second version are its addresses. */
+function addressOf({ id, object }: Resource): string {
+  return `/${object.replaceAll('.', '/')}s/${id}`;
 }
 
 /** The event as the API answers it. */

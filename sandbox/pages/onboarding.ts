@@ -6,10 +6,11 @@ import { Store } from '../core/store';
 import { emitThin } from '../core/thin-events';
 import { bankById, TEST_BANKS, TEST_ROUTING } from '../test-banks';
 import type { AccountLink } from '../v2/account-links';
-import { tellCapability, tellRequirements } from '../v2/accounts';
-import { mayReceiveTransfers, type SellerAccount } from '../v2/seller-account';
+import { tellCapabilities, tellRequirements } from '../v2/accounts';
+import { activeCapabilities, type SellerAccount } from '../v2/seller-account';
 import { gonePage } from './fields';
-import { onboardingWords } from './onboarding-words';
+import { type OnboardingWords, onboardingWords } from './onboarding-words';
+import { keepRecipientBank, recipientFields } from './recipient-fields';
 import { html, redirect, renderPage } from './shell';
 import { type Locale, localeOf } from './words';
 
@@ -24,36 +25,34 @@ export async function onboardingPage(context: Context, request: PageRequest, id:
   if (link.used || link.expires <= context.clock.now()) return redirect(link.refreshUrl);
   if (request.method !== 'POST') return askPage(context, request, link, locale);
   const given = new URLSearchParams(request.body);
-  const completed = given.get('result') === 'complete';
-  await changeBySandbox(context, (call) => finish(call, link, completed ? (given.get('bank') ?? '') : null));
+  await changeBySandbox(context, (call) => finish(call, link, given));
   return redirect(link.returnUrl);
 }
 
 /** Pressed twice, the second press finds the link used and changes nothing. */
-async function finish(call: Call, { id, account, useCase }: AccountLink, bank: string | null): Promise<void> {
+async function finish(call: Call, { id, account, useCase }: AccountLink, given: URLSearchParams): Promise<void> {
   const link = await call.store.lock<AccountLink>('v2.core.account_link', id);
   if (link.used) return;
   await call.store.update<AccountLink>({ ...link, used: true });
   const data = { account_id: account, configurations: ['recipient'], use_case: useCase };
   emitThin(call, 'v2.core.account_link.returned', { data });
-  if (bank === null) return;
+  if (given.get('result') !== 'complete') return;
   const seller = await call.store.lock<SellerAccount>('v2.core.account', account);
-  const before = mayReceiveTransfers(seller);
+  const before = activeCapabilities(seller);
   seller._sandbox.onboarded = true;
-  seller._sandbox.bank = bankById(bank)?.id ?? TEST_BANKS[0]?.id ?? null;
+  if (seller._sandbox.requested)
+    seller._sandbox.bank = bankById(given.get('bank') ?? '')?.id ?? TEST_BANKS[0]?.id ?? null;
+  if (seller._sandbox.local) seller._sandbox.payoutMethod = await keepRecipientBank(call, seller, given);
   await call.store.update(seller);
   tellRequirements(call, seller);
   emitThin(call, 'v2.core.account.updated', { related: seller });
-  if (mayReceiveTransfers(seller) !== before) tellCapability(call, seller);
+  tellCapabilities(call, seller, before);
 }
 
 async function askPage(context: Context, request: PageRequest, link: AccountLink, locale: Locale): Promise<Reply> {
   const words = onboardingWords(locale);
   const seller = await new Store(context.database).find<SellerAccount>('v2.core.account', link.account);
-  const banks = TEST_BANKS.map(
-    ({ id, number, payout }) =>
-      `<option value="${id}">${html(`•••• ${number.slice(-4)}  ${payout === null ? words.arrives : words[payout.code]}`)}</option>`,
-  );
+  const receives = seller?._sandbox.local === true;
   const leads = [new URL(link.returnUrl).origin, new URL(link.refreshUrl).origin];
   return renderPage({
     title: words.title,
@@ -61,16 +60,24 @@ async function askPage(context: Context, request: PageRequest, link: AccountLink
     theme: request.url.searchParams.get('theme'),
     formsTo: [...new Set(leads)],
     body: `<main><h1>${html(words.title)}</h1>
-<p>${html(words.intro)}</p><p><strong><bdi>${html(seller?.display_name ?? link.account)}</bdi></strong></p>
+<p>${html(receives ? words.introReceive : words.intro)}</p><p><strong><bdi>${html(seller?.display_name ?? link.account)}</bdi></strong></p>
 <p class="note">${html(words.notReal)}</p>
 <form method="post" class="sheet">
-<div><label for="bank">${html(words.bank)}</label><select id="bank" name="bank">${banks.join('')}</select>
-<p class="note">${html(words.routing)} <bdi class="digits">${TEST_ROUTING}</bdi></p></div>
+${receives ? recipientFields(seller, words) : sellerFields(words)}
 <div class="actions">
 <button name="result" value="complete">${html(words.complete)}</button>
-<button name="result" value="later" class="quiet">${html(words.later)}</button>
+<button name="result" value="later" class="quiet" formnovalidate>${html(words.later)}</button>
 </div></form></main>`,
   });
+}
+
+function sellerFields(words: OnboardingWords): string {
+  const banks = TEST_BANKS.map(
+    ({ id, number, payout }) =>
+      `<option value="${id}">${html(`•••• ${number.slice(-4)}  ${payout === null ? words.arrives : words[payout.code]}`)}</option>`,
+  );
+  return `<div><label for="bank">${html(words.bank)}</label><select id="bank" name="bank">${banks.join('')}</select>
+<p class="note">${html(words.routing)} <bdi class="digits">${TEST_ROUTING}</bdi></p></div>`;
 }
 
 /** The app writes its language into its addresses, so the address to return to tells which one the seller reads. */

@@ -2,13 +2,23 @@ import { boolean, list, mergeMetadata, metadata, object, oneOf, type Parsed, tex
 import { isoTime, newId } from '../core/values';
 import { INCLUDES, type SellerAccount } from './seller-account';
 
-const transfers = object({ stripe_transfers: object({ requested: boolean() }) });
+const requested = object({ requested: boolean() });
+const transfers = object({ stripe_transfers: requested });
+const banks = object({
+  local: requested,
+  ach: unsupported,
+  fedwire: unsupported,
+  fps: unsupported,
+  rtp: unsupported,
+  sepa: unsupported,
+  swift: unsupported,
+});
 
 export const accountParams = {
   configuration: object({
     recipient: object({
       applied: boolean(),
-      capabilities: object({ stripe_balance: transfers, bank_accounts: unsupported, cards: unsupported }),
+      capabilities: object({ stripe_balance: transfers, bank_accounts: banks, cards: unsupported }),
     }),
     customer: unsupported,
     merchant: unsupported,
@@ -53,8 +63,13 @@ export function describeSeller(account: SellerAccount, given: Parsed<typeof acco
   Object.assign(account.identity, identity);
   if (individual !== undefined) account.identity.individual = personOf(account, individual, now);
   const recipient = given.configuration?.recipient;
-  const requested = recipient?.applied ?? recipient?.capabilities?.stripe_balance?.stripe_transfers?.requested;
-  if (requested !== undefined) account._sandbox.requested = requested;
+  const { bank_accounts, stripe_balance } = recipient?.capabilities ?? {};
+  const local = bank_accounts?.local?.requested;
+  if (local !== undefined) account._sandbox.local = local;
+  // Applied without a word of a capability means the one of sellers.
+  const applied = local === undefined ? recipient?.applied : undefined;
+  const balance = applied ?? stripe_balance?.stripe_transfers?.requested;
+  if (balance !== undefined) account._sandbox.requested = balance;
   account.metadata = mergeMetadata(account.metadata, given.metadata);
 }
 

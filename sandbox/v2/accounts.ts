@@ -5,7 +5,7 @@ import { boolean, integer, list, oneOf, text } from '../core/params';
 import { emitThin } from '../core/thin-events';
 import { accountParams, describeSeller } from './account-params';
 import { answerV2Page } from './page';
-import { INCLUDES, mayReceiveTransfers, newSellerAccount, type SellerAccount, sellerView } from './seller-account';
+import { activeCapabilities, INCLUDES, newSellerAccount, type SellerAccount, sellerView } from './seller-account';
 
 const configurations = list(oneOf('customer', 'merchant', 'recipient'));
 
@@ -28,13 +28,13 @@ const retrieve = endpoint('GET', '/v2/core/accounts/:id', { include: list(oneOf(
 const update = endpoint('POST', '/v2/core/accounts/:id', accountParams, async (call, params) => {
   const account = await call.store.lock<SellerAccount>('v2.core.account', call.path.id ?? '');
   if (account.closed) throw invalidRequest('This account is closed.', { code: 'account_closed' });
-  const before = mayReceiveTransfers(account);
-  const { requested } = account._sandbox;
+  const before = activeCapabilities(account);
+  const { requested, local } = account._sandbox;
   describeSeller(account, params, call.now);
   await call.store.update(account);
   emitThin(call, 'v2.core.account.updated', { related: account });
-  if (account._sandbox.requested !== requested) tellRequirements(call, account);
-  if (mayReceiveTransfers(account) !== before) tellCapability(call, account);
+  if (account._sandbox.requested !== requested || account._sandbox.local !== local) tellRequirements(call, account);
+  tellCapabilities(call, account, before);
   return shown(account, params.include);
 });
 
@@ -42,9 +42,11 @@ export function tellRequirements(call: Call, account: SellerAccount): void {
   emitThin(call, 'v2.core.account[requirements].updated', { related: account });
 }
 
-/** What can be sent to this account has changed. */
-export function tellCapability(call: Call, account: SellerAccount): void {
-  for (const updated_capability of ['stripe_balance.stripe_transfers', 'stripe_balance.payouts']) {
+/** What can be sent to this account is not what it was `before`. */
+export function tellCapabilities(call: Call, account: SellerAccount, before: readonly string[]): void {
+  const now = activeCapabilities(account);
+  for (const updated_capability of new Set([...before, ...now])) {
+    if (before.includes(updated_capability) === now.includes(updated_capability)) continue;
     const type = 'v2.core.account[configuration.recipient].capability_status_updated';
     emitThin(call, type, { related: account, data: { updated_capability } });
   }

@@ -40,6 +40,8 @@ export const notCompared = {
     [
       '/wallet/cards/new',
       '/wallet/paypal',
+      '/transfers/recipients/[recipient]/again',
+      '/transfers/recipients/[recipient]/back',
       '/studio/[page]/payouts/again',
       '/studio/[page]/payouts/return',
       '/api/auth/[...nextauth]',

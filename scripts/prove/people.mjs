@@ -46,6 +46,8 @@ export const ownPages = {
 
 /** Routes that may answer none of the viewers: A's alone, an operator's, a site's own domain's or server's, or opened by a word that nobody here has. */
 export const closedToOthers = [
+  '/transfers/send/[quote]',
+  '/transfers/[transfer]',
   '/orders/[order]',
   '/orders/[order]/money',
   '/orders/[order]/receipt',

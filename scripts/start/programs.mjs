@@ -48,6 +48,7 @@ export function siteEnvironment(settings, secrets, development) {
           STRIPE_API_BASE: settings.stripeApiBase,
           PAYPAL_API_BASE: settings.paypalApiBase,
           SANDBOX_ORIGIN: settings.sandboxOrigin,
+          STRIPE_FINANCIAL_ACCOUNT: process.env.STRIPE_FINANCIAL_ACCOUNT || 'fa_sandbox',
         }
       : {};
   return {

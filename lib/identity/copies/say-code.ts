@@ -64,6 +64,7 @@ export const codeWords: Readonly<Record<string, readonly string[]>> = {
   'money.payment_confirmation.reasons': ['limits.reason_'],
   'money.pay_order.state': ['site'],
   'money.turn.state': ['turn'],
+  'money.transfer.state': ['transfers.state_'],
 };
 
 /** How cards write the names of their brands; others are written as the provider does. */

@@ -71,6 +71,14 @@ export async function cardsOf(people: readonly Id<'person'>[]): Promise<Readonly
   return new Map(rows.map((row) => [fromUuid('person', row.id), toCard(row)]));
 }
 
+/** What the profile of whoever has a handle says (typed with or without its @); null where nobody has it. */
+export async function cardOfHandle(typed: string): Promise<PersonCard | null> {
+  const handle = typed.trim().replace(/^@/, '').toLowerCase();
+  const rows = await readIdentity<CardRow>(sql`
+    select person_id as id, handle, name, avatar_key from identity.profile where handle = ${handle} and name <> ''`);
+  return rows[0] ? toCard(rows[0]) : null;
+}
+
 /** What a list of people selects. */
 export type CardRow = { id: string; handle: string; name: string; avatar_key: string | null };
 

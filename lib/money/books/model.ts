@@ -38,7 +38,8 @@ export type DifferenceKind =
   | 'seller_balance'
   | 'transfer_without_settlement'
   | 'settlement_without_transfer'
-  | 'transfer_mismatch';
+  | 'transfer_mismatch'
+  | 'sending_mismatch';
 
 /** An attempt as the proof sees it. Amounts in minor units. */
 export type ProvedAttempt = {

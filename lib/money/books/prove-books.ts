@@ -4,6 +4,7 @@ import { asActor, inSnapshot, type MoneyTransaction, moneyDb } from '@/db/client
 import { booksProof } from '@/db/schema/money/inbox';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
+import { transfer } from '@/db/schema/money/transfer';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { settleDraw } from '@/lib/money/checkout/bank/settle-draw';
@@ -12,12 +13,15 @@ import { type AttemptState, type Provider, providers } from '@/lib/money/checkou
 import { recordDisputes } from '@/lib/money/disputes/record-dispute';
 import { hearRefund } from '@/lib/money/orders/hear-refund';
 import { type ProviderTransfer, sellerGateway } from '@/lib/money/payouts/gateway';
+import { type KnownSending, transferGateway } from '@/lib/money/transfers/gateway';
 import { compareFees, type ProvedFee } from './compare-fees';
+import { compareSent, type ProvedSending } from './compare-sent';
 import { compareTransfers, type ProvedSettlement } from './compare-transfers';
 import { compareBalances, compareWithProvider, type Difference, type ProvedAttempt } from './model';
 import { type BookCounts, type BookRows, bookCounts, bookRows, ledgerOfProvider } from './queries';
 import { readDifferences } from './read-differences';
 import { readProviderFees } from './read-provider-fees';
+import { readSendings } from './read-sendings';
 import { readSettlements } from './read-settlements';
 
 /** The result of a proof: all figures, every difference, and whether there is none. */
@@ -53,11 +57,12 @@ export async function proveBooksByRow(): Promise<{ proof: Proof; rows: BookRows 
 async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): Promise<{ proof: Proof; more: More }> {
   const cutOff = await databaseClock();
   const payments = await readPayments();
-  const transfers = payments === null ? [] : await readTransfers();
+  const transfers = payments === null ? { toSellers: [], toPeople: [] } : await readTransfers();
   const books = await inSnapshot(system, async (tx) => ({
     own: await readDifferences(tx),
     attempts: await readAttempts(tx, cutOff),
     settlements: await readSettlements(tx, cutOff),
+    sendings: await readSendings(tx, cutOff),
     fees: await readProviderFees(tx, 'stripe', cutOff),
     atProvider: new Map(
       await Promise.all(providers.map(async (one) => [one, await ledgerOfProvider(tx, one)] as const)),
@@ -93,18 +98,20 @@ function besideProvider(
   books: {
     attempts: ProvedAttempt[];
     settlements: ProvedSettlement[];
+    sendings: ProvedSending[];
     fees: ProvedFee[];
     atProvider: Map<Provider, Map<string, bigint>>;
   },
   read: ProviderBooks[],
-  transfers: ProviderTransfer[],
+  transfers: ProviderTransfers,
 ): Difference[] {
   const differences = [
     ...compareWithProvider(
       books.attempts,
       read.flatMap((one) => one.payments),
     ),
-    ...compareTransfers(books.settlements, transfers),
+    ...compareTransfers(books.settlements, transfers.toSellers),
+    ...compareSent(books.sendings, transfers.toPeople),
     ...compareFees(
       books.fees,
       read.flatMap((one) => one.lines),
@@ -167,11 +174,15 @@ async function knownPayments(provider: Provider): Promise<string[]> {
   return rows.flatMap(({ intentId }) => intentId ?? []);
 }
 
-async function readTransfers(): Promise<ProviderTransfer[] | null> {
+/** What the provider sent on: to sellers' accounts there, and to people's banks. */
+type ProviderTransfers = { toSellers: ProviderTransfer[]; toPeople: KnownSending[] };
+
+async function readTransfers(): Promise<ProviderTransfers | null> {
   try {
-    const transfers: ProviderTransfer[] = [];
-    for await (const transfer of sellerGateway().listTransfers()) transfers.push(transfer);
-    return transfers;
+    const read: ProviderTransfers = { toSellers: [], toPeople: [] };
+    for await (const transfer of sellerGateway().listTransfers()) read.toSellers.push(transfer);
+    for await (const sending of transferGateway().listSent()) read.toPeople.push(sending);
+    return read;
   } catch {
     return null;
   }
@@ -191,10 +202,13 @@ async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<Prove
       total: purchase.totalMinor,
       purchaseId: purchase.id,
       young: sql<boolean>`${attempt.updatedAt} > now() - interval '60 seconds'`,
-      moved: sql<boolean>`greatest(${attempt.updatedAt}, (select max(o.updated_at) from ${order} o where o.purchase_id = ${purchase.id})) > ${cutOff}::timestamptz`,
+      moved: sql<boolean>`greatest(${attempt.updatedAt}, (select max(o.updated_at) from ${order} o where o.purchase_id = ${purchase.id}), ${transfer.updatedAt}) > ${cutOff}::timestamptz`,
+      // What could not be delivered went back whole.
+      returned: sql<boolean>`coalesce(${transfer.state} = 'returned', false)`,
     })
     .from(attempt)
-    .innerJoin(purchase, eq(purchase.id, attempt.purchaseId));
+    .innerJoin(purchase, eq(purchase.id, attempt.purchaseId))
+    .leftJoin(transfer, eq(transfer.purchaseId, purchase.id));
   const refunds = groupBy(
     await tx
       .select({ purchaseId: order.purchaseId, refunded: order.refundedMinor })
@@ -205,7 +219,10 @@ async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<Prove
   return rows.map((row) => ({
     ...row,
     state: row.state as AttemptState,
-    refunded: (refunds.get(row.purchaseId) ?? []).reduce((total, one) => total + one.refunded, 0n),
+    refunded: (refunds.get(row.purchaseId) ?? []).reduce(
+      (total, one) => total + one.refunded,
+      row.returned ? row.total : 0n,
+    ),
     inFlight: row.moved || (row.young && !restingStates.includes(row.state as AttemptState)),
   }));
 }

@@ -132,7 +132,7 @@ export async function ledgerOfProvider(tx: MoneyTransaction, provider: Provider)
   const rows = await tx.execute<{ currency: string; posted: string }>(sql`
     select e.currency, sum(case e.side when 'debit' then e.amount_minor else -e.amount_minor end)::text as posted
     from ledger.entry e join ledger.txn t on t.id = e.txn_id join ledger.account a on a.code = e.account
-    where a.code like ${`psp:${provider}:%`} and e.phase = 'posted' and t.kind not in ('transfer', 'transfer_reversal', 'provider_fee')
+    where a.code like ${`psp:${provider}:%`} and e.phase = 'posted' and t.kind not in ('transfer', 'transfer_reversal', 'provider_fee', 'send_out', 'send_back')
     group by e.currency`);
   return new Map(rows.map((row) => [row.currency, BigInt(row.posted)]));
 }

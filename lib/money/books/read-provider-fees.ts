@@ -16,7 +16,12 @@ export async function readProviderFees(tx: MoneyTransaction, provider: Provider,
     left join lateral (
       select sum(x.amount_minor) as amount from ledger.txn t join ledger.entry x on x.txn_id = t.id
       where t.idempotency_key = 'provider-fee:' || s.id and x.side = 'debit' and x.account like 'psp\\_fees:%') e on true
-    group by s.purchase_id`);
+    group by s.purchase_id
+    union all
+    select t.purchase_id, t.provider_charge, coalesce(t.provider_fee_minor, 0)::text,
+      t.updated_at > ${cutOff}::timestamptz or (t.provider_charge is null and t.updated_at > clock_timestamp() - interval '10 minutes')
+    from money.transfer t join money.attempt a on a.purchase_id = t.purchase_id and a.state = 'captured' and a.provider = ${provider}
+    where t.state in ('delivered', 'returning', 'returned')`);
   return rows.map(({ purchase, charge, posted, flight }) => ({
     ...{ purchaseId: fromUuid('purchase', purchase), charge, posted: BigInt(posted), inFlight: flight },
   }));

@@ -49,7 +49,7 @@ export async function readSource(
   );
   const [[opened], paying] = await Promise.all([
     openAddresses(row.address ? [row.address] : []),
-    byDoor ? payingAtDoor() : payingMethod(row.method, row.customer),
+    byDoor ? payingAtDoor() : payingWith(row.method, row.customer),
   ]);
   return {
     known: row.known,
@@ -61,7 +61,8 @@ export async function readSource(
   };
 }
 
-async function payingMethod(row: MethodRow | null, own: string | null): Promise<PayingMethod | null> {
+/** A method's row opened to pay with, with the wallet's own customer; null where it does not open. */
+export async function payingWith(row: MethodRow | null, own: string | null): Promise<PayingMethod | null> {
   const [card] = await openMethods(row ? [row] : []);
   const customer = card?.customer ?? own;
   if (!card || customer === null) return null;

@@ -1,11 +1,13 @@
 import { amountOf, type CopiedTables, handleOf, pageOf, productOf } from '@/lib/platform/copied/model';
 import { orderCopied } from './orders/model';
+import { transferCopied } from './transfers/model';
 
 const page = pageOf('t.page_id');
 
 /** What of the money ring goes into a copy of hers; see `lib/platform/copied`. Full numbers of cards are not ours to have. */
 export const moneyCopied: CopiedTables = {
   ...orderCopied,
+  ...transferCopied,
   'money.address': {
     in: 'wallet',
     hers: ['owner'],

@@ -4,6 +4,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import type { CopyFile, CopyJob, CopyPart } from '@/lib/identity/copies/model';
 import { fromUuid } from '@/lib/kernel/ids';
 import { writeStandAlone } from '@/lib/money/receipts/write-stand-alone';
+import { myRecipients, type RecipientView } from '@/lib/money/transfers/recipients/queries';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { type CopiedRow, chaptersOf, takenIn } from '@/lib/platform/copied/model';
 import { countHers, readHers } from '@/lib/platform/copied/read-hers';
@@ -24,6 +25,10 @@ const readers: Readonly<Record<string, (job: CopyJob) => Promise<readonly Copied
       postal_code: postalCode,
       by_default: isDefault,
     })),
+  'money.recipient': async ({ actor }) => {
+    const { own, others } = await myRecipients(actor);
+    return [...(own ? [own] : []), ...others].map(recipientRow);
+  },
   'money.method': async ({ actor }) => (await myWallet(actor)).methods.map(methodRow),
 };
 
@@ -58,6 +63,11 @@ function methodRow(one: Method): CopiedRow {
   if (one.kind === 'bank') return { ...common, name: one.bank, last_digits: one.last4, agreed_at: one.agreedAt };
   const ends = `${one.expYear}-${String(one.expMonth).padStart(2, '0')}`;
   return { ...common, name: one.brand, last_digits: one.last4, ends_at: ends };
+}
+
+/** A bank account that money is sent to is recognised by this; its number is with the provider alone. */
+function recipientRow({ name, country, currency, bank, last4 }: RecipientView): CopiedRow {
+  return { name, country, currency, bank, last_digits: last4 };
 }
 
 async function* papers({ actor }: CopyJob): AsyncGenerator<CopyFile> {

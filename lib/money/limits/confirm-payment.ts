@@ -10,38 +10,46 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder, type ToConfirm } from '@/lib/money/checkout/place-order';
+import { type PlacedSend, placeTransfer, type SendCode } from '@/lib/money/transfers/place-transfer';
 import { allow, giveBack } from '@/lib/platform/rate-limit';
 import { isConfirmationCode } from './confirmation-code';
 import type { ConfirmationView } from './model';
 import { waitingTap } from './queries';
 
 /** Why a waiting tap bought nothing. */
-export type ConfirmCode = PlaceOrderCode | 'not_found' | 'confirmation_ended' | 'passkey_failed' | 'wrong_code';
+export type ConfirmCode =
+  | PlaceOrderCode
+  | SendCode
+  | 'not_found'
+  | 'confirmation_ended'
+  | 'passkey_failed'
+  | 'wrong_code';
 
 /** How a person confirms: with a passkey, or, when she has none, by the code from her mail. */
 export type ConfirmProof = { assertion: AssertionAnswer } | { code: string };
 
 /**
- * Confirms a tap that waits, and buys. Sent again after a lost answer it comes to the same order: what is confirmed needs no
+ * Confirms a tap that waits, and buys, or sends. Sent again after a lost answer it comes to the same order: what is confirmed needs no
  * second proof. A person with a passkey confirms by it alone. Five wrong proofs end the asking, and thirty in an hour are
  * `too_many` for all of them.
  *
  * Refusals: `not_found` (also somebody else's), `confirmation_ended`, `passkey_failed`, `wrong_code`, and those of
- * `placeOrder`; again `confirm` when it would take more, or from others, than was confirmed.
+ * `placeOrder` and `placeTransfer`; again `confirm` when it would take more, or from others, than was confirmed.
  */
 export async function confirmPayment(
   actor: PersonActor,
   input: { confirmationId: Id<'confirmation'> } & ConfirmProof,
   visit: Pick<Visit, 'network'>,
-): Promise<Result<PlacedOrder, ConfirmCode> | ToConfirm> {
+): Promise<Result<PlacedOrder | PlacedSend, ConfirmCode> | ToConfirm> {
   const waiting = await waitingTap(actor, input.confirmationId);
   if (!waiting) return refuse('not_found');
   if (waiting.view.state === 'asked') {
     const proven = await prove(actor, waiting.view, input);
     if (!proven.ok) return proven;
   }
-  // One that is used is answered by its order; the key is the tap's.
-  return placeOrder(actor, waiting.tap, visit);
+  // One that is used is answered by its order, or its transfer; the key is the tap's.
+  const { tap } = waiting;
+  return 'transfer' in tap ? placeTransfer(actor, tap.transfer, visit) : placeOrder(actor, tap, visit);
 }
 
 async function prove(

@@ -35,7 +35,7 @@ export type ConfirmationView = {
   byDoor: boolean;
   /** What her guardian answered, of an account under 18; else null. */
   guardian: (typeof guardianStates)[number] | null;
-  payees: readonly { id: Id<'page'>; name: string }[];
+  payees: readonly { name: string }[];
   items: readonly { title: string; optionText: string; quantity: number }[];
   expiresAt: Date;
   /** The hash of all that is confirmed: 32 bytes, signed by a passkey. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { asActor, moneyDb } from '@/db/client/money';
 import { paymentConfirmation, spendingLimit } from '@/db/schema/money/limit';
 import { page } from '@/db/schema/shop/page';
@@ -11,6 +12,8 @@ import { atDoor } from '@/lib/money/checkout/model';
 import { offerForItems } from '@/lib/money/checkout/queries';
 import { PlaceOrderInput } from '@/lib/money/checkout/schema';
 import { guardianStates } from '@/lib/money/guardian/model';
+import { quoteOf } from '@/lib/money/transfers/queries';
+import { SendInput } from '@/lib/money/transfers/schema';
 import { type ConfirmationView, type ConfirmReason, confirmReasons, type SpendingLimits } from './model';
 
 /** The actor's limits, by currency code. */
@@ -40,11 +43,15 @@ export async function mySpending(actor: PersonActor, currency: Currency): Promis
   });
 }
 
+/** What a person tapped: that she buys, or that she sends somebody money. */
+export type WaitingTap = PlaceOrderInput | { transfer: SendInput };
+const WaitingTap = z.union([PlaceOrderInput, z.strictObject({ transfer: SendInput })]);
+
 /** A tap of the actor's that waits, with the tap itself; null for a missing one and for somebody else's. */
 export async function waitingTap(
   actor: Actor,
   id: Id<'confirmation'>,
-): Promise<{ view: ConfirmationView; tap: PlaceOrderInput } | null> {
+): Promise<{ view: ConfirmationView; tap: WaitingTap } | null> {
   const owner = actorKey(actor);
   if (owner === null || actor.kind !== 'person') return null;
   const [row] = await asActor(actor, (tx) =>
@@ -61,17 +68,16 @@ export async function waitingTap(
       .where(and(eq(paymentConfirmation.id, id), eq(paymentConfirmation.owner, owner))),
   );
   if (!row || !isCurrency(row.currency)) return null;
-  const tap = PlaceOrderInput.parse(row.tap);
-  const payees = row.payees.map((uuid) => fromUuid('page', uuid));
-  const [names, items] = await Promise.all([namesOf(payees), itemsOf(actor, tap)]);
+  const tap = WaitingTap.parse(row.tap);
+  const [payees, items] = await Promise.all([payeesOf(actor, row.payees, tap), itemsOf(actor, tap)]);
   const view: ConfirmationView = {
     id: row.id,
     state: !row.open ? 'ended' : row.state === 'confirmed' ? 'confirmed' : 'asked',
     reasons: row.reasons.filter((one): one is ConfirmReason => confirmReasons.some((known) => known === one)),
     total: money(row.totalMinor, row.currency),
-    byDoor: tap.methodId === atDoor,
+    byDoor: 'methodId' in tap && tap.methodId === atDoor,
     guardian: guardianStates.find((one) => one === row.guardian) ?? null,
-    payees: payees.map((pageId) => ({ id: pageId, name: names.get(pageId) ?? '' })),
+    payees,
     items,
     expiresAt: row.expiresAt,
     challenge: challengeOf(row),
@@ -92,15 +98,21 @@ function challengeOf(
   return createHash('sha256').update(JSON.stringify(words)).digest();
 }
 
-async function namesOf(ids: readonly Id<'page'>[]): Promise<Map<Id<'page'>, string>> {
-  const rows = await moneyDb()
-    .select({ id: page.id, name: page.name })
-    .from(page)
-    .where(inArray(page.id, [...ids]));
-  return new Map(rows.map((row) => [row.id, row.name]));
+/** The sellers of what is bought, or whom money is sent to. */
+async function payeesOf(
+  actor: PersonActor,
+  uuids: readonly string[],
+  tap: WaitingTap,
+): Promise<ConfirmationView['payees']> {
+  if ('transfer' in tap) return [{ name: (await quoteOf(actor, tap.transfer.quoteId))?.name ?? '' }];
+  const ids = uuids.map((uuid) => fromUuid('page', uuid));
+  const rows = await moneyDb().select({ id: page.id, name: page.name }).from(page).where(inArray(page.id, ids));
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  return ids.map((id) => ({ name: names.get(id) ?? '' }));
 }
 
-async function itemsOf(actor: Actor, tap: PlaceOrderInput): Promise<ConfirmationView['items']> {
+async function itemsOf(actor: Actor, tap: WaitingTap): Promise<ConfirmationView['items']> {
+  if ('transfer' in tap) return [];
   const offers = await offerForItems(actor, tap.items, null);
   return offers
     .filter((offer) => offer.currency === tap.currency)

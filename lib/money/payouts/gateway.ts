@@ -1,11 +1,11 @@
 import 'server-only';
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import type { Provider } from '@/lib/money/checkout/model';
-import { logWarn } from '@/lib/platform/log';
-import { isDefiniteRefusal, isMissing, stripe } from '@/lib/platform/stripe';
+import { isMissing, stripe } from '@/lib/platform/stripe';
 import { fromProvider, toProvider } from '@/lib/platform/stripe-amount';
+import { type Answer, askOnce } from './ask-once';
 import { listTransfers, type ProviderTransfer } from './list-transfers';
 import type { SellerAccountState } from './model';
 import { readPayPalCharge } from './read-paypal-charge';
@@ -31,9 +31,6 @@ export type NewTransfer = {
   charge: string | null;
   tries: number;
 };
-
-/** Where something we asked for stands at the provider; `failed` is certain, `unknown` says nothing. */
-export type Answer = { state: 'done'; id: string } | { state: 'failed'; problem: string } | { state: 'unknown' };
 
 /** A payout as the provider has it. `arrivesOn` is `YYYY-MM-DD`. */
 export type ProviderPayout = {
@@ -207,31 +204,6 @@ async function findPayout(stripeAccount: string, payoutId: Id<'payout'>): Promis
     if (one.metadata?.payout_id === payoutId) return one;
   }
   return null;
-}
-
-type Asked = { key: string; find: () => Promise<string | null>; create: (key: string) => Promise<string> };
-
-/** Looks before it asks: a key is forgotten after a day, what was made is not; and a saved 500 answers its key for ever. */
-async function askOnce({ key, find, create }: Asked): Promise<Answer> {
-  try {
-    for (let count = 1; ; count++) {
-      const known = await find();
-      if (known !== null) return { state: 'done', id: known };
-      try {
-        return { state: 'done', id: await create(`${key}_${count}`) };
-      } catch (error) {
-        if (count >= 5 || !isSavedFault(error)) throw error;
-      }
-    }
-  } catch (error) {
-    const problem = error instanceof Stripe.errors.StripeError ? (error.code ?? error.type) : 'unreachable';
-    logWarn('seller_money_unanswered', { key, reason: problem });
-    return isDefiniteRefusal(error) ? { state: 'failed', problem } : { state: 'unknown' };
-  }
-}
-
-function isSavedFault(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeAPIError && error.headers?.['idempotent-replayed'] === 'true';
 }
 
 function unitsOf(amount: Money) {

@@ -5,6 +5,7 @@ import { asActor, callMoney } from '@/db/client/money';
 import { payout } from '@/db/schema/money/payout';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { ClaimedEvent } from '@/lib/money/checkout/schema';
+import { readRecipient, recipientOfAccount } from '@/lib/money/transfers/recipients/read-recipient';
 import { readPayout } from './read-payout';
 import { pageOfAccount, readSellerAccount } from './read-seller-account';
 
@@ -19,8 +20,9 @@ export async function handleSellerEvent(eventId: string): Promise<void> {
   if (event === null) return;
   const { object: objectId } = event;
   if (objectId.startsWith('acct_')) {
-    const pageId = await pageOfAccount(objectId);
+    const [pageId, recipientId] = [await pageOfAccount(objectId), await recipientOfAccount(objectId)];
     if (pageId) await readSellerAccount(pageId);
+    if (recipientId) await readRecipient(recipientId);
   } else if (objectId.startsWith('po_')) {
     const [row] = await asActor(system, (tx) =>
       tx.select({ id: payout.id }).from(payout).where(eq(payout.providerPayout, objectId)),

@@ -2,10 +2,11 @@ import { buttonStored } from '@/lib/money/button/stored/model';
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
 import { giftStored } from './gifts/model';
 import { shareStored } from './shares/model';
+import { transferStored } from './transfers/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
-  ...{ ...shareStored, ...giftStored },
+  ...{ ...shareStored, ...giftStored, ...transferStored },
   ...buttonStored,
   'money.address': {
     by: ['owner', 'person_id'],

@@ -48,6 +48,10 @@ export const recordKinds = {
     table: 'money.payment_confirmation',
     fields: ['words'],
   },
+  recipient: {
+    table: 'money.recipient',
+    fields: ['name'],
+  },
   hook: {
     table: 'money.pay_hook',
     fields: ['secret'],

@@ -4,6 +4,7 @@ import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { payFrame, payFrameUse } from '@/db/schema/money/button/frame';
 import { noShow } from '@/db/schema/money/door';
 import { goneBuyer } from '@/db/schema/money/parcel';
+import { recipient } from '@/db/schema/money/transfer';
 import { address, method } from '@/db/schema/money/wallet';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
@@ -78,6 +79,10 @@ async function emptyRows(tx: MoneyTransaction, uuid: string, owner: string): Pro
     .update(address)
     .set({ ...forgottenAddress, removedAt: sql`now()`, isDefault: false })
     .where(eq(address.owner, owner));
+  await tx
+    .update(recipient)
+    .set({ sealed: null, providerAccount: null, bank: null, last4: null, removedAt: sql`coalesce(${recipient.removedAt}, now())` })
+    .where(eq(recipient.owner, owner));
   const frames = tx.select({ id: payFrame.id }).from(payFrame).where(eq(payFrame.owner, owner));
   await tx.delete(payFrameUse).where(inArray(payFrameUse.frameId, frames));
   const waiting = sql`delete from money.payment_confirmation where owner = ${owner}`;

@@ -6,6 +6,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { parseId } from '@/lib/kernel/ids';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { tapStanding } from '@/lib/money/tap/queries';
+import { transferOfPurchase } from '@/lib/money/transfers/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { settledActor } from '../../own-actor';
 import { AtTheBank, NotPaid } from './outcome';
@@ -23,6 +24,9 @@ export default async function ReturnPage({ searchParams }: ReturnProps) {
   const [{ purchase }, actor, { t, href }] = await Promise.all([searchParams, settledActor(), requestI18n()]);
   const purchaseId = parseId('purchase', purchase);
   const resumed = purchaseId && (await resumePurchase(actor, purchaseId));
+  // What it paid may be a transfer, whose own page says how it stands.
+  const sent = purchaseId && actor.kind === 'person' && (await transferOfPurchase(actor, purchaseId));
+  if (sent) redirect(href(`/transfers/${sent.id}`));
   const standing = purchaseId && (await tapStanding(actor, purchaseId));
   if (!purchaseId || !resumed || !standing) {
     return (

@@ -31,6 +31,8 @@ async function confirmAndLead(actor: PersonActor, input: { confirmationId: Id<'c
   // More than was confirmed, or from others: it is asked again, with what it is now.
   if ('confirmationId' in paid) return redirect(page(`/checkout/confirm/${paid.confirmationId}`));
   if (!paid.ok) return paid;
-  const { orderPath, actionUrl, purchaseId } = answerOf(actor, paid.value);
-  return redirect(page(actionUrl === null ? orderPath : `/checkout/return?purchase=${purchaseId}`));
+  const { value } = paid;
+  const after =
+    'transferId' in value ? { ...value, orderPath: `/transfers/${value.transferId}` } : answerOf(actor, value);
+  return redirect(page(after.actionUrl === null ? after.orderPath : `/checkout/return?purchase=${after.purchaseId}`));
 }

@@ -1,0 +1,88 @@
+'use server';
+
+import { createHash } from 'node:crypto';
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { cardOfHandle } from '@/lib/identity/ties/queries';
+import { refuse } from '@/lib/kernel/result';
+import { cancelTransfer, declineTransfer } from '@/lib/money/transfers/cancel-transfer';
+import { makeQuote } from '@/lib/money/transfers/make-quote';
+import { placeTransfer } from '@/lib/money/transfers/place-transfer';
+import { addRecipient } from '@/lib/money/transfers/recipients/add-recipient';
+import { beginRecipient } from '@/lib/money/transfers/recipients/begin-recipient';
+import { removeRecipient } from '@/lib/money/transfers/recipients/remove-recipient';
+import { NewRecipient, ReceiveForm, RecipientForm } from '@/lib/money/transfers/recipients/schema';
+import { QuoteForm, SendForm, TransferForm } from '@/lib/money/transfers/schema';
+import { formAction } from '@/lib/platform/action';
+import { localeHref } from '@/lib/platform/i18n';
+import { networkOfRequest } from '@/lib/platform/visit';
+import { waysBack } from './ways-back';
+
+/** Asks what an amount costs and brings, and shows it. */
+export const askQuote = formAction(QuoteForm, 'person', async (actor, { to, handle, amount, reason }) => {
+  const card = to ? null : await cardOfHandle(handle);
+  if (!to && !card) return refuse('no_such_person', 'handle');
+  const whom = to ?? (card ? { person: card.id } : null);
+  if (!whom) return refuse('no_such_person', 'handle');
+  const asked = { to: whom, sendMinor: amount.amount, currency: amount.currency, reason };
+  const made = await makeQuote(actor, asked);
+  if (made.ok) redirect(localeHref(actor.locale, `/transfers/send/${made.value}`));
+  return made;
+});
+
+/** Sends what the offer says, from one method. */
+export const send = formAction(SendForm, 'person', async (actor, { seed, quoteId, methodId }) => {
+  const key = createHash('sha256')
+    .update(JSON.stringify([seed, quoteId, methodId]))
+    .digest('base64url');
+  const visit = { network: await networkOfRequest() };
+  const placed = await placeTransfer(actor, { quoteId, methodId, key, locale: actor.locale }, visit);
+  if ('confirmationId' in placed)
+    return redirect(localeHref(actor.locale, `/checkout/confirm/${placed.confirmationId}`));
+  if (!placed.ok) return placed;
+  return redirect(placed.value.actionUrl ?? localeHref(actor.locale, `/transfers/${placed.value.transferId}`));
+});
+
+/** Takes back what was not taken. */
+export const cancel = formAction(TransferForm, 'person', async (actor, { transferId }) => {
+  const canceled = await cancelTransfer(actor, transferId);
+  refresh();
+  return canceled;
+});
+
+/** Whoever it is for does not want it. */
+export const decline = formAction(TransferForm, 'person', async (actor, { transferId }) => {
+  const declined = await declineTransfer(actor, transferId);
+  refresh();
+  return declined;
+});
+
+/** Leads to the provider's page, where she says where her own money arrives. */
+export const receive = formAction(ReceiveForm, 'person', async (actor, input) => {
+  const begun = await beginRecipient(actor, input, await waysBack());
+  if (begun.ok) redirect(begun.value);
+  return begun;
+});
+
+/** Writes down somebody to send to, and leads to the provider's page for the account's number. */
+export const addSomebody = formAction(NewRecipient, 'person', async (actor, input) => {
+  const added = await addRecipient(actor, input);
+  if (!added.ok) return added;
+  const begun = await beginRecipient(actor, { recipientId: added.value }, await waysBack());
+  if (begun.ok) redirect(begun.value);
+  return begun;
+});
+
+/** Goes on at the provider with an account that is not complete. */
+export const goOn = formAction(RecipientForm, 'person', async (actor, input) => {
+  const begun = await beginRecipient(actor, input, await waysBack());
+  if (begun.ok) redirect(begun.value);
+  return begun;
+});
+
+/** Takes somebody out of those she sends to. */
+export const remove = formAction(RecipientForm, 'person', async (actor, { recipientId }) => {
+  const removed = await removeRecipient(actor, recipientId);
+  if (removed.ok) refresh();
+  return removed;
+});

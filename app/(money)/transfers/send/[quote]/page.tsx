@@ -1,0 +1,113 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BackLink } from '@/app/_ui/back-link';
+import { EmptyState } from '@/app/_ui/empty-state';
+import { Select } from '@/app/_ui/field';
+import { Form } from '@/app/_ui/form';
+import { SendHorizontalIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
+import { Notice } from '@/app/_ui/notice';
+import { OnlyYou } from '@/app/_ui/only-you';
+import { parseId } from '@/lib/kernel/ids';
+import { tapSeed } from '@/lib/money/tap/tap-key';
+import { type QuoteView, quoteOf } from '@/lib/money/transfers/queries';
+import { canPay } from '@/lib/money/wallet/model';
+import { myWallet } from '@/lib/money/wallet/queries';
+import { requirePerson } from '@/lib/platform/auth';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
+import type { Voice } from '@/lib/platform/voice';
+import { payWords } from '../../../_pay/pay-words';
+import { methodName } from '../../../_wallet/method-mark';
+import { PaySubmit } from '../../../gift/new/pay-submit';
+import { send } from '../../actions';
+import { QuoteLines } from './quote-lines';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('transfers.send_title'), robots: { index: false } };
+}
+
+/** What it costs, what arrives, when, and what one's rights are, before anything is paid. */
+export default async function QuotePage({ params }: { params: Promise<{ quote: string }> }) {
+  const { quote } = await params;
+  const actor = await requirePerson(`/transfers/send/${quote}`);
+  const id = parseId('quote', quote);
+  const promise = id && (await quoteOf(actor, id));
+  if (!promise) notFound();
+  const voice = await requestI18n();
+  if (!promise.open) return <Ended promise={promise} voice={voice} />;
+  const { t, formatMoney } = voice;
+  const name = shownName(t, promise.name);
+  const [{ methods }, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
+  const able = methods.filter((one) => one.kind !== 'bank' && canPay(one, promise.total.currency));
+  return (
+    <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
+      <BackLink href="/transfers/send">{t('transfers.send_title')}</BackLink>
+      <div className="flex items-start justify-between gap-3">
+        <h1 className="text-xl">{t('transfers.quote_title', { amount: formatMoney(promise.send), name })}</h1>
+        <OnlyYou />
+      </div>
+      <QuoteLines promise={promise} name={name} voice={voice} />
+      {promise.first && (
+        <Notice>
+          <span className="block font-semibold">{t('transfers.first_title', { name })}</span>
+          <span className="block">{t('transfers.first_text')}</span>
+        </Notice>
+      )}
+      {able.length === 0 ? (
+        <div className="space-y-3">
+          <Notice>{t('transfers.no_method')}</Notice>
+          <LinkButton href="/wallet/cards/new">{t('transfers.add_method')}</LinkButton>
+        </div>
+      ) : (
+        <Form
+          action={send}
+          messages={{
+            ...payWords(voice).problems,
+            ...errorMessages(t, ['quote_ended', 'guarded', 'over_day', 'over_month', 'method_currency', 'key_reused']),
+          }}
+        >
+          <input type="hidden" name="seed" value={seed} />
+          <input type="hidden" name="quoteId" value={promise.id} />
+          <Select
+            name="methodId"
+            label={t('transfers.pay_with')}
+            defaultValue={able.find((one) => one.isDefault)?.id ?? able[0]?.id}
+          >
+            {able.map((one) => (
+              <option key={one.id} value={one.id}>
+                {methodName(one)}
+              </option>
+            ))}
+          </Select>
+          <PaySubmit label={t('transfers.pay', { total: formatMoney(promise.total) })} />
+        </Form>
+      )}
+      <section className="space-y-2 text-muted text-sm">
+        <h2 className="font-semibold text-ink">{t('transfers.rights_title')}</h2>
+        <p>{t('transfers.rights')}</p>
+        <p>{t('transfers.held_by')}</p>
+      </section>
+    </div>
+  );
+}
+
+function Ended({ promise, voice: { t } }: { promise: QuoteView; voice: Voice }) {
+  const again = new URLSearchParams({
+    ...('person' in promise.to ? { person: promise.to.person } : { to: promise.to.recipient }),
+    currency: promise.send.currency,
+    reason: promise.reason,
+  });
+  return (
+    <EmptyState
+      heading="h1"
+      picture={<SendHorizontalIcon size={32} />}
+      title={t('transfers.ended_title')}
+      action={<LinkButton href={`/transfers/send?${again}`}>{t('transfers.again')}</LinkButton>}
+    >
+      {t('transfers.ended_text')}
+    </EmptyState>
+  );
+}

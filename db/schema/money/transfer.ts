@@ -1,0 +1,175 @@
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, boolean, check, index, integer, numeric, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { idColumn, instant, minorColumn } from '@/db/schema/columns';
+import { purchase } from './purchase';
+import { money } from './wallet';
+
+/**
+ * A bank account at the provider that transfers go to: somebody's own, or one of somebody else that she gave there to send money to. The account's
+ * numbers are the provider's alone.
+ */
+export const recipient = money.table(
+  'recipient',
+  {
+    id: idColumn('recipient', 'id').primaryKey(),
+    owner: text('owner').notNull(),
+    personId: idColumn('person', 'person_id').notNull(),
+    /** `own`: what others send to her arrives there. `other`: whom she sends to, who may have no account here. */
+    kind: text('kind').notNull(),
+    /** The name of somebody else, sealed; one's own is her account's. */
+    sealed: text('sealed'),
+    country: text('country').notNull(),
+    state: text('state').notNull().default('none'),
+    providerAccount: text('provider_account'),
+    /** What of the account may be shown, and in which currency it is. */
+    currency: text('currency'),
+    bank: text('bank'),
+    last4: text('last4'),
+    removedAt: instant('removed_at'),
+    checkedAt: instant('checked_at'),
+    createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
+    updatedAt: instant('updated_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    uniqueIndex('recipient_own').on(table.personId).where(sql`${table.kind} = 'own'`),
+    uniqueIndex('recipient_account').on(table.providerAccount).where(sql`${table.providerAccount} is not null`),
+    index('recipient_owner').on(table.owner, table.createdAt),
+    index('recipient_waiting')
+      .on(table.checkedAt)
+      .where(sql`${table.state} in ('started', 'pending', 'restricted') and ${table.removedAt} is null`),
+    check('recipient_kind', sql`${table.kind} in ('own', 'other')`),
+    check('recipient_state', sql`${table.state} in ('none', 'started', 'pending', 'active', 'restricted')`),
+    check(
+      'recipient_started',
+      sql`${table.removedAt} is not null or (${table.state} = 'none') = (${table.providerAccount} is null)`,
+    ),
+    check('recipient_active', sql`${table.state} <> 'active' or ${table.currency} is not null`),
+    check('recipient_person', sql`${table.owner} = 'person:' || ${table.personId}::text`),
+  ],
+);
+
+/**
+ * What sending an amount to somebody would cost and bring, promised to one person for some minutes and used at most once. The rate is what one major
+ * unit of the one currency is in the other, as a fraction of whole numbers.
+ */
+export const quote = money.table(
+  'quote',
+  {
+    id: idColumn('quote', 'id').primaryKey(),
+    owner: text('owner').notNull(),
+    receiverId: idColumn('person', 'receiver_id'),
+    recipientId: idColumn('recipient', 'recipient_id').references(() => recipient.id),
+    sendMinor: minorColumn('send_minor').notNull(),
+    sendCurrency: text('send_currency').notNull(),
+    feeMinor: minorColumn('fee_minor').notNull(),
+    arriveMinor: minorColumn('arrive_minor').notNull(),
+    arriveCurrency: text('arrive_currency').notNull(),
+    /** To another country than the sender's. */
+    abroad: boolean('abroad').notNull(),
+    reason: text('reason').notNull(),
+    midOver: numeric('mid_over', { precision: 40, scale: 0 }).notNull(),
+    midUnder: numeric('mid_under', { precision: 40, scale: 0 }).notNull(),
+    marginBasisPoints: integer('margin_basis_points').notNull(),
+    /** Of which day the rate is (`YYYY-MM-DD`). */
+    source: text('source').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    transferId: idColumn('transfer', 'transfer_id').references((): AnyPgColumn => transfer.id),
+    createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    uniqueIndex('quote_transfer').on(table.transferId),
+    index('quote_owner').on(table.owner, table.createdAt),
+    index('quote_unused').on(table.expiresAt).where(sql`${table.transferId} is null`),
+    check('quote_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1`),
+    check('quote_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),
+    check('quote_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),
+    check('quote_rate', sql`${table.midOver} > 0 and ${table.midUnder} > 0`),
+    check('quote_margin', sql`${table.marginBasisPoints} between 0 and 500`),
+    check(
+      'quote_same_currency',
+      sql`${table.sendCurrency} <> ${table.arriveCurrency} or (${table.sendMinor} = ${table.arriveMinor} and ${table.marginBasisPoints} = 0)`,
+    ),
+  ],
+);
+
+/**
+ * Money from one person to another, to a bank account, or to a charity. Its first leg is a purchase without orders, which holds and takes what she
+ * pays (`send_minor` and `fee_minor`); its second leg sends `arrive_minor` through the provider. Between them the money stands on an account of
+ * the ledger that belongs to this transfer alone.
+ */
+export const transfer = money.table(
+  'transfer',
+  {
+    id: idColumn('transfer', 'id').primaryKey(),
+    purchaseId: idColumn('purchase', 'purchase_id')
+      .notNull()
+      .references(() => purchase.id),
+    owner: text('owner').notNull(),
+    personId: idColumn('person', 'person_id').notNull(),
+    kind: text('kind').notNull(),
+    state: text('state').notNull().default('asked'),
+    /** Who receives it: a person here (whose own account is looked for when it is sent), or the bank account of somebody else. */
+    receiverId: idColumn('person', 'receiver_id'),
+    recipientId: idColumn('recipient', 'recipient_id').references(() => recipient.id),
+    sendMinor: minorColumn('send_minor').notNull(),
+    feeMinor: minorColumn('fee_minor').notNull(),
+    currency: text('currency').notNull(),
+    arriveMinor: minorColumn('arrive_minor').notNull(),
+    arriveCurrency: text('arrive_currency').notNull(),
+    abroad: boolean('abroad').notNull(),
+    /** What it is for, of a closed list, as she said. */
+    reason: text('reason').notNull(),
+    /** Until it is taken she may take it back for nothing: at least so long after it is held. */
+    pauseSeconds: integer('pause_seconds').notNull(),
+    cancelUntil: instant('cancel_until'),
+    /** When the hold is let go if whoever receives it has not said by then where it goes. */
+    claimBy: instant('claim_by'),
+    /** The provider's sending, what it took for it, and why it did not work. `tries` is part of its key. */
+    providerIntent: text('provider_intent'),
+    debitedMinor: minorColumn('debited_minor'),
+    problem: text('problem'),
+    tries: integer('tries').notNull().default(0),
+    /** The provider's charge behind the first leg, and what it kept of it: Souk bears that. */
+    providerCharge: text('provider_charge'),
+    providerFeeMinor: minorColumn('provider_fee_minor'),
+    feeAskedAt: instant('fee_asked_at').notNull().default(sql`clock_timestamp()`),
+    /** Giving back what was taken is a refund of the first leg under this id. */
+    refundId: idColumn('refund', 'refund_id').notNull(),
+    deliveredAt: instant('delivered_at'),
+    createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
+    updatedAt: instant('updated_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    uniqueIndex('transfer_purchase').on(table.purchaseId),
+    uniqueIndex('transfer_intent').on(table.providerIntent),
+    index('transfer_owner').on(table.owner, table.createdAt),
+    index('transfer_receiver').on(table.receiverId, table.createdAt),
+    index('transfer_recipient').on(table.recipientId),
+    index('transfer_fee')
+      .on(table.feeAskedAt)
+      .where(sql`${table.providerCharge} is null and ${table.state} in ('delivered', 'returning', 'returned')`),
+    index('transfer_open').on(table.updatedAt).where(sql`${table.state} in ('taken', 'sending', 'returning')`),
+    check('transfer_kind', sql`${table.kind} in ('send')`),
+    check(
+      'transfer_state',
+      sql`${table.state} in ('asked', 'held', 'taken', 'sending', 'delivered', 'returning', 'returned', 'canceled', 'expired', 'declined')`,
+    ),
+    check('transfer_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1`),
+    check('transfer_not_to_herself', sql`${table.receiverId} is null or ${table.receiverId} <> ${table.personId}`),
+    check('transfer_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),
+    check('transfer_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),
+    check(
+      'transfer_held',
+      sql`${table.state} in ('asked', 'declined', 'expired', 'canceled') or (${table.cancelUntil} is not null and ${table.claimBy} is not null)`,
+    ),
+    // A hold of a card ends at its bank after seven days.
+    check(
+      'transfer_claim',
+      sql`${table.claimBy} is null or ${table.claimBy} <= ${table.createdAt} + interval '6 days'`,
+    ),
+    check(
+      'transfer_sent',
+      sql`${table.state} <> 'delivered' or (${table.providerIntent} is not null and ${table.debitedMinor} is not null)`,
+    ),
+  ],
+);

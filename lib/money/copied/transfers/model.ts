@@ -1,0 +1,30 @@
+import { amountOf, type CopiedTables, handleOf } from '@/lib/platform/copied/model';
+
+/** What of money between people goes into a copy of hers; see `lib/platform/copied`. */
+export const transferCopied: CopiedTables = {
+  'money.recipient': {
+    in: 'wallet',
+    hers: ['owner'],
+    only: 't.removed_at is null',
+    says: null,
+    not: { provider_account: 'a name at the provider' },
+    kept: 'books',
+  },
+  'money.transfer': {
+    in: 'orders',
+    hers: ['owner', 'receiver_id'],
+    says: {
+      at: 't.created_at',
+      by_you: `t.person_id = nullif(split_part(money.actor(), ':', 2), '')::uuid`,
+      person: handleOf(`case when 'person:' || t.receiver_id = money.actor() then t.person_id else t.receiver_id end`),
+      amount: amountOf('t.arrive_minor', 't.arrive_currency'),
+      // What it cost is its sender's alone.
+      total: amountOf('case when t.owner = money.actor() then t.send_minor + t.fee_minor end', 't.currency'),
+      state: 't.state',
+      told_at: 't.delivered_at',
+    },
+    not: { provider_intent: 'a name at the provider', provider_charge: 'a name at the provider' },
+    kept: 'books',
+  },
+  'money.quote': { left: 'what was promised of a transfer, which the transfer says; others are forgotten after a day' },
+};

@@ -1,0 +1,112 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { purchase } from '@/db/schema/money/purchase';
+import { transfer } from '@/db/schema/money/transfer';
+import type { Actor } from '@/lib/identity/actor/model';
+import { findRecipient } from '@/lib/identity/mails/queries';
+import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
+import type { Id } from '@/lib/kernel/ids';
+import { type Currency, isCurrency, money } from '@/lib/kernel/money';
+import { setLetter } from '@/lib/platform/letter';
+import { sendMail } from '@/lib/platform/mail';
+import { shownName } from '@/lib/platform/shown-name';
+import { voiceOf } from '@/lib/platform/voice';
+
+/** What of a transfer is told by mail. */
+export const transferSteps = ['held', 'let_go', 'delivered', 'returned'] as const;
+type Step = (typeof transferSteps)[number];
+
+const system: Actor = { kind: 'system', name: 'transfers', locale: 'en' };
+
+/**
+ * Tells of a transfer. Its sender reads at every step what happened and, first, everything the law asks to be said: what it costs, what arrives and until when it
+ * can be taken back. Whoever receives it reads that something is for her, and when it has arrived, and never what it cost.
+ */
+export async function mailTransfer(id: Id<'transfer'>, step: Step): Promise<void> {
+  const row = await readTransfer(id);
+  if (!row || !isCurrency(row.currency) || !isCurrency(row.arriveCurrency)) return;
+  await mailSender(row, { ...row, currency: row.currency, arriveCurrency: row.arriveCurrency }, step);
+  if (step !== 'let_go' && step !== 'returned') await mailReceiver(row, row.arriveCurrency, step);
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof readTransfer>>>;
+
+async function readTransfer(id: Id<'transfer'>) {
+  const [row] = await asActor(system, (tx) =>
+    tx
+      .select({
+        ...{ id: transfer.id, personId: transfer.personId, receiverId: transfer.receiverId, state: transfer.state },
+        ...{ send: transfer.sendMinor, fee: transfer.feeMinor, currency: transfer.currency },
+        ...{ arrive: transfer.arriveMinor, arriveCurrency: transfer.arriveCurrency },
+        ...{ cancelUntil: transfer.cancelUntil, email: purchase.contactEmail, locale: purchase.locale },
+        ready: sql<boolean>`money.transfer_ready(transfer)`,
+      })
+      .from(transfer)
+      .innerJoin(purchase, eq(purchase.id, transfer.purchaseId))
+      .where(eq(transfer.id, id)),
+  );
+  return row;
+}
+
+async function mailSender(
+  row: Row,
+  { currency, arriveCurrency }: { currency: Currency; arriveCurrency: Currency },
+  step: Step,
+) {
+  if (row.email === '') return;
+  const voice = voiceOf(row.locale === 'ar' ? 'ar' : 'en');
+  const { t, formatMoney, formatDate } = voice;
+  const name = row.receiverId
+    ? shownName(t, (await cardsOf([row.receiverId])).get(row.receiverId)?.name)
+    : t('transfers.a_bank_account');
+  const [send, fee, total] = [row.send, row.fee, row.send + row.fee].map((minor) =>
+    formatMoney(money(minor, currency)),
+  );
+  const arrives = formatMoney(money(row.arrive, arriveCurrency));
+  const words = { amount: step === 'delivered' ? arrives : (total ?? ''), name };
+  const rows = [
+    { label: t('transfers.you_send'), value: send ?? '' },
+    { label: t('transfers.fee'), value: fee ?? '' },
+    { label: t('transfers.you_pay'), value: total ?? '' },
+    { label: t('transfers.arrives', { name }), value: arrives },
+    ...(step === 'held' && row.cancelUntil
+      ? [{ label: t('transfers.cancel_until'), value: formatDate(row.cancelUntil, 'moment') }]
+      : []),
+  ];
+  await sendMail(
+    setLetter(voice, row.email, {
+      subject: t(`transfers.mail_${step}_subject`, words),
+      heading: t(`transfers.mail_${step}_subject`, words),
+      reason: t('transfers.mail_reason'),
+      blocks: [
+        { kind: 'text', text: t(`transfers.mail_${step}_text`, words) },
+        { kind: 'rows', rows },
+        ...(step === 'held' ? [{ kind: 'text' as const, text: t('transfers.rights') }] : []),
+        { kind: 'button', label: t('transfers.see'), path: `/transfers/${row.id}` },
+      ],
+    }),
+  );
+}
+
+async function mailReceiver(row: Row, currency: Currency, step: 'held' | 'delivered') {
+  if (!row.receiverId) return;
+  const receiver = await findRecipient(row.receiverId);
+  if (!receiver?.verified || (await apartFrom(row.receiverId)).has(row.personId)) return;
+  const { voice } = receiver;
+  const { t, formatMoney } = voice;
+  const name = shownName(t, (await cardsOf([row.personId])).get(row.personId)?.name);
+  const words = { amount: formatMoney(money(row.arrive, currency)), name };
+  const kind = step === 'delivered' ? 'arrived' : row.ready ? 'coming' : 'waits';
+  await sendMail(
+    setLetter(voice, receiver.email, {
+      subject: t(`transfers.mail_${kind}_subject`, words),
+      heading: t(`transfers.mail_${kind}_subject`, words),
+      reason: t('transfers.mail_reason_receiver'),
+      blocks: [
+        { kind: 'text', text: t(`transfers.mail_${kind}_text`, words) },
+        { kind: 'button', label: t('transfers.see'), path: `/transfers/${row.id}` },
+      ],
+    }),
+  );
+}

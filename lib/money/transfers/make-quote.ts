@@ -1,0 +1,113 @@
+import 'server-only';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { quote, recipient } from '@/db/schema/money/transfer';
+import { actorKey, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
+import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
+import { type Id, newId } from '@/lib/kernel/ids';
+import { type Currency, chargeStep, isCurrency, money } from '@/lib/kernel/money';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { myWallet } from '@/lib/money/wallet/queries';
+import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
+import { type Quoted, quoted, quoteMinutes } from './model';
+import { midRate, type Rate, rateSource } from './rates/model';
+import type { QuoteInput, SendTo } from './schema';
+
+const system: SystemActor = { kind: 'system', name: 'make-quote', locale: 'en' };
+
+/** Why nothing can be promised. */
+export type QuoteCode =
+  | 'not_found'
+  | 'yourself'
+  | 'sender_address'
+  | 'recipient_unready'
+  | 'no_rate'
+  | 'too_little'
+  | 'total_too_high'
+  | 'amount_step';
+
+/**
+ * Promises, for ten minutes and to this person alone, what arrives of an amount and what it costs. Nothing is asked of any provider.
+ *
+ * Refusals: `not_found` for whoever is not there, or apart from her; `yourself`; `sender_address` while her wallet does not say where she is, from which
+ * follows what the law asks; `recipient_unready` for an account that the provider does not know yet; `no_rate` between currencies without a reference
+ * rate; `too_little` where nothing would arrive; `total_too_high`; `amount_step` for an amount that cannot be charged.
+ */
+export async function makeQuote(actor: PersonActor, input: QuoteInput): Promise<Result<Id<'quote'>, QuoteCode>> {
+  const to = await destinationOf(actor, input.to, input.currency);
+  if (!to.ok) return to;
+  const country = await countryOf(actor);
+  if (country === null) return refuse('sender_address');
+  if (input.sendMinor % chargeStep(input.currency) !== 0n) return refuse('amount_step', 'amount');
+  const send = money(input.sendMinor, input.currency);
+  const rate = midRate(input.currency, to.value.currency);
+  if (rate === null) return refuse('no_rate', 'currency');
+  const abroad = to.value.country !== null && to.value.country !== country;
+  const promised = quoted(send, to.value.currency, rate, abroad);
+  if (promised === null) return refuse('too_little', 'amount');
+  if (isMoreThanAtOnce(promised.total)) return refuse('total_too_high', 'amount');
+  const id = newId('quote');
+  await keep(actor, id, input, { promised, rate, abroad });
+  return ok(id);
+}
+
+type Promised = { promised: Quoted; rate: Rate; abroad: boolean };
+
+async function keep(
+  actor: PersonActor,
+  id: Id<'quote'>,
+  { to, reason }: QuoteInput,
+  { promised, rate, abroad }: Promised,
+) {
+  await asActor(actor, (tx) =>
+    tx.insert(quote).values({
+      ...{ id, owner: actorKey(actor) ?? '', abroad, reason },
+      ...('person' in to ? { receiverId: to.person } : { recipientId: to.recipient }),
+      ...{ sendMinor: promised.send.amount, sendCurrency: promised.send.currency, feeMinor: promised.fee.amount },
+      ...{ arriveMinor: promised.arrives.amount, arriveCurrency: promised.arrives.currency },
+      ...{ midOver: rate.over.toString(), midUnder: rate.under.toString(), source: rateSource.day },
+      marginBasisPoints: promised.marginBasisPoints,
+      expiresAt: sql`clock_timestamp() + make_interval(mins => ${quoteMinutes})`,
+    }),
+  );
+}
+
+type Destination = { currency: Currency; country: string | null };
+
+/** In which currency, and in which country, it arrives. Of somebody who has not said yet where it goes, in the sender's. */
+async function destinationOf(
+  actor: PersonActor,
+  to: SendTo,
+  sent: Currency,
+): Promise<Result<Destination, 'not_found' | 'yourself' | 'recipient_unready'>> {
+  if ('person' in to) {
+    if (to.person === actor.personId) return refuse('yourself', 'to');
+    const [cards, apart] = await Promise.all([cardsOf([to.person]), apartFrom(actor.personId)]);
+    if (!cards.has(to.person) || apart.has(to.person)) return refuse('not_found', 'to');
+    const own = await asActor(system, (tx) =>
+      tx
+        .select({ currency: recipient.currency, country: recipient.country })
+        .from(recipient)
+        .where(and(eq(recipient.personId, to.person), eq(recipient.kind, 'own'), eq(recipient.state, 'active'))),
+    );
+    const currency = own[0]?.currency;
+    return ok(
+      isCurrency(currency) ? { currency, country: own[0]?.country ?? null } : { currency: sent, country: null },
+    );
+  }
+  const [row] = await asActor(actor, (tx) =>
+    tx
+      .select({ currency: recipient.currency, country: recipient.country, state: recipient.state })
+      .from(recipient)
+      .where(and(eq(recipient.id, to.recipient), eq(recipient.kind, 'other'), isNull(recipient.removedAt))),
+  );
+  if (!row) return refuse('not_found', 'to');
+  if (row.state !== 'active' || !isCurrency(row.currency)) return refuse('recipient_unready', 'to');
+  return ok({ currency: row.currency, country: row.country });
+}
+
+/** Where she is, as the wallet's first address says. */
+async function countryOf(actor: PersonActor): Promise<string | null> {
+  const { addresses } = await myWallet(actor);
+  return addresses[0]?.country ?? null;
+}

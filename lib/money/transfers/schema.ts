@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { parseId } from '@/lib/kernel/ids';
+import { type Currency, isCurrency, parseAmount } from '@/lib/kernel/money';
+import { asciiDigits, plainDecimal } from '@/lib/kernel/text';
+import { providers } from '@/lib/money/checkout/model';
+import { idField, uuidField } from '@/lib/platform/id-field';
+import { transferReasons } from './model';
+
+const minor = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .transform(BigInt);
+const currency = z.custom<Currency>(isCurrency, 'invalid');
+
+/** Whom something is sent to: a person here, or a bank account that the sender gave at the provider. */
+export const SendTo = z.union([
+  z.strictObject({ person: idField('person') }),
+  z.strictObject({ recipient: idField('recipient') }),
+]);
+/** See the schema of the same name. */
+export type SendTo = z.output<typeof SendTo>;
+
+/** What is asked of a quote. The amount is in minor units of its currency. */
+export const QuoteInput = z.strictObject({
+  to: SendTo,
+  sendMinor: minor.refine((amount) => amount > 0n, 'required'),
+  currency,
+  reason: z.enum(transferReasons, { error: 'required' }),
+});
+/** See the schema of the same name. */
+export type QuoteInput = z.output<typeof QuoteInput>;
+
+/** The form that asks what sending costs: a friend or a kept account (`to`), else somebody's handle; Arabic digits are understood. */
+export const QuoteForm = z
+  .object({
+    to: z.string().max(60).default(''),
+    handle: z.string().max(60, 'too_long').default(''),
+    amount: z.string({ error: 'bad_amount' }).max(40, 'bad_amount').default(''),
+    currency,
+    reason: z.enum(transferReasons, { error: 'required' }),
+  })
+  .transform((form, context) => {
+    const typed = parseAmount(plainDecimal(asciiDigits(form.amount)) ?? '', form.currency);
+    const [kind, id] = [form.to.split(':', 1)[0], form.to.slice(form.to.indexOf(':') + 1)];
+    const [person, recipient] = [parseId('person', id), parseId('recipient', id)];
+    const to: SendTo | null =
+      kind === 'person' && person ? { person } : kind === 'recipient' && recipient ? { recipient } : null;
+    if (!to && form.handle.trim() === '') context.addIssue({ code: 'custom', message: 'required', path: ['handle'] });
+    if (typed && typed.amount > 0n) return { to, handle: form.handle, amount: typed, reason: form.reason };
+    context.addIssue({ code: 'custom', message: 'bad_amount', path: ['amount'] });
+    return z.NEVER;
+  });
+
+/** The form that sends; its key follows from the seed it was rendered with, its offer and its method. */
+export const SendForm = z.strictObject({
+  seed: z.string().max(64),
+  quoteId: idField('quote'),
+  methodId: idField('method'),
+});
+
+/** A form that only names a transfer. */
+export const TransferForm = z.strictObject({ transferId: idField('transfer') });
+
+/** The tap that sends: which promise, from which method. `key` was made when the screen was. */
+export const SendInput = z.strictObject({
+  quoteId: idField('quote'),
+  methodId: idField('method'),
+  key: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid'),
+  locale: z.enum(['en', 'ar']),
+});
+/** See the schema of the same name. */
+export type SendInput = z.output<typeof SendInput>;
+
+/** Answer of `money.place_transfer`. */
+export const PlacedTransfer = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('placed') }),
+  z.object({ result: z.literal('mismatch') }),
+  z.object({ result: z.literal('replay'), attempt: z.uuid(), purchase: uuidField('purchase') }),
+  z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
+  z.object({ result: z.enum(['too_many', 'guarded', 'not_found', 'quote_ended', 'over_day', 'over_month']) }),
+]);
+
+/** Answer of `money.claim_sendings`. */
+export const Sendings = z.array(
+  z.object({
+    transfer: uuidField('transfer'),
+    arrive: minor,
+    arriveCurrency: currency,
+    currency,
+    tries: z.number(),
+    intent: z.string().nullable(),
+    account: z.string().nullable(),
+    age: z.number(),
+  }),
+);
+
+/** Answer of `money.return_due`. */
+export const ReturnDue = z
+  .object({ provider: z.enum(providers), intent: z.string(), refund: uuidField('refund'), amount: minor, currency })
+  .nullable();
+
+/** Answer of `money.claim_transfer_fees`. */
+export const FeesDue = z.array(
+  z.object({ transfer: uuidField('transfer'), provider: z.enum(providers), intent: z.string() }),
+);
