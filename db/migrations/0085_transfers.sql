@@ -106,4 +106,5 @@ CREATE INDEX "transfer_owner" ON "money"."transfer" USING btree ("owner","create
 CREATE INDEX "transfer_receiver" ON "money"."transfer" USING btree ("receiver_id","created_at");--> statement-breakpoint
 CREATE INDEX "transfer_recipient" ON "money"."transfer" USING btree ("recipient_id");--> statement-breakpoint
 CREATE INDEX "transfer_fee" ON "money"."transfer" USING btree ("fee_asked_at") WHERE "money"."transfer"."provider_charge" is null and "money"."transfer"."state" in ('delivered', 'returning', 'returned');--> statement-breakpoint
+CREATE INDEX "transfer_watched" ON "money"."transfer" USING btree ("updated_at") WHERE "money"."transfer"."state" = 'delivered';--> statement-breakpoint
 CREATE INDEX "transfer_open" ON "money"."transfer" USING btree ("updated_at") WHERE "money"."transfer"."state" in ('taken', 'sending', 'returning');

@@ -90,6 +90,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from money.recipient r where r.state = 'active' and r.removed_at is null and r.currency = t.arrive_currency
     and case when t.recipient_id is not null then r.id = t.recipient_id else r.kind = 'own' and r.person_id = t.receiver_id end)
 $$;
+revoke all on function money.transfer_ready(money.transfer) from public;
+grant execute on function money.transfer_ready(money.transfer) to {{money}};
 
 -- First half: records what is about to be sent, as its quote says it. The document is that of `money.place`, with the orders that `money.guard` reads
 -- (one, of whoever receives it) and transfer {id, quote, refundId, shortPause, longPause}: seconds in which it can be taken back for nothing, of
@@ -278,6 +280,23 @@ begin
     'account', (select r.provider_account from money.recipient r where money.transfer_ready(c)
       and case when c.recipient_id is not null then r.id = c.recipient_id else r.kind = 'own' and r.person_id = c.receiver_id end))), '[]')
   into v from claimed c;
+  return v;
+end $$;
+
+-- What has arrived may still be sent back by its bank: it is looked at again each hour for ten days. [{transfer, intent}].
+create or replace function money.claim_delivered(p_limit int) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v jsonb;
+begin
+  perform set_config('souk.actor', 'system', true);
+  with due as materialized (
+    select id from money.transfer where state = 'delivered' and delivered_at > clock_timestamp() - interval '10 days'
+      and updated_at < clock_timestamp() - interval '1 hour'
+    order by updated_at limit p_limit for update skip locked
+  ), claimed as (
+    update money.transfer t set tries = t.tries from due where t.id = due.id returning t.id, t.provider_intent
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('transfer', c.id, 'intent', c.provider_intent)), '[]') into v from claimed c;
   return v;
 end $$;
 

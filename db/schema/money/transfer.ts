@@ -148,6 +148,7 @@ export const transfer = money.table(
     index('transfer_fee')
       .on(table.feeAskedAt)
       .where(sql`${table.providerCharge} is null and ${table.state} in ('delivered', 'returning', 'returned')`),
+    index('transfer_watched').on(table.updatedAt).where(sql`${table.state} = 'delivered'`),
     index('transfer_open').on(table.updatedAt).where(sql`${table.state} in ('taken', 'sending', 'returning')`),
     check('transfer_kind', sql`${table.kind} in ('send')`),
     check(

@@ -50,10 +50,11 @@ export const quoteMinutes = 10;
 /** So many days somebody has to say where her money goes; a card's hold lasts seven. */
 export const claimDays = 5;
 
-/** What conversion costs beside the mid-market rate, and what sending to another country costs, in basis points of what is sent. */
+/** What conversion costs beside the mid-market rate, in basis points of what is sent. */
 export const marginBasisPoints = 50;
-/** See above. */
-export const abroadFeeBasisPoints = 50;
+
+/** What sending to another country costs, in basis points of what is sent. */
+const abroadFeeBasisPoints = 50;
 
 /** What sending costs and brings. `total` is what is paid: `send` and `fee`. */
 export type Quoted = {

@@ -94,6 +94,9 @@ export const Sendings = z.array(
   }),
 );
 
+/** Answer of `money.claim_delivered`. */
+export const Delivered = z.array(z.object({ transfer: uuidField('transfer'), intent: z.string() }));
+
 /** Answer of `money.return_due`. */
 export const ReturnDue = z
   .object({ provider: z.enum(providers), intent: z.string(), refund: uuidField('refund'), amount: minor, currency })

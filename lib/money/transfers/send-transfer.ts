@@ -7,7 +7,7 @@ import { inLanes } from '@/lib/kernel/in-lanes';
 import { money } from '@/lib/kernel/money';
 import { logBug, logWarn } from '@/lib/platform/log';
 import { transferGateway } from './gateway';
-import { Sendings } from './schema';
+import { Delivered, Sendings } from './schema';
 
 type Sending = z.output<typeof Sendings>[number];
 
@@ -25,6 +25,15 @@ export async function sendTransfers(transferId: Id<'transfer'> | null): Promise<
   const claimed = await callMoney(Sendings, sql`money.claim_sendings(${id}::uuid, ${batchMax})`);
   await inLanes(claimed, atOnce, (one) =>
     sendOne(one).catch((error: unknown) => logBug('transfer_unsent', error, { transfer: one.transfer })),
+  );
+  return claimed.length;
+}
+
+/** Looks again at what has arrived: a bank may send it back days later, and then it goes back to whoever paid. Answers how many it looked at. */
+export async function watchDelivered(): Promise<number> {
+  const claimed = await callMoney(Delivered, sql`money.claim_delivered(${batchMax})`);
+  await inLanes(claimed, atOnce, ({ transfer, intent }) =>
+    followOne(transfer, intent).catch((error: unknown) => logBug('transfer_unwatched', error, { transfer })),
   );
   return claimed.length;
 }

@@ -11,7 +11,7 @@ import { logBug } from '@/lib/platform/log';
 import { readRecipient, waitingRecipients } from './recipients/read-recipient';
 import { returnTransfer } from './return-transfer';
 import { FeesDue } from './schema';
-import { sendTransfers } from './send-transfer';
+import { sendTransfers, watchDelivered } from './send-transfer';
 
 const system: SystemActor = { kind: 'system', name: 'sweep-transfers', locale: 'en' };
 const batchMax = 20;
@@ -25,6 +25,7 @@ export async function sweepTransfers(): Promise<number> {
   await forgetQuotes();
   const counts = [
     await sendTransfers(null),
+    await watchDelivered(),
     await each(await returning(), ({ id }) => returnTransfer(id)),
     await each(await callMoney(FeesDue, sql`money.claim_transfer_fees(${batchMax})`), readFee),
     await each(await waitingRecipients(batchMax), ({ id }) => readRecipient(id)),

@@ -251,6 +251,20 @@ describe('money abroad', () => {
   );
 });
 
+test('what has arrived and is sent back by its bank days later goes back whole', async () => {
+  const sender = await aSender();
+  const id = await aHeldTransfer(sender, { recipient: await aBankAbroad(sender.actor, 'GB', 'returns') }, 80_00n);
+  await endPause(id);
+  await sendTransfers(id);
+  // It has left for the bank and is called delivered; the bank's word comes later.
+  await advance(sandbox, { advance_seconds: 6 });
+  await sendTransfers(id);
+  expect(await state(id)).toBe('delivered');
+  await goOn(id);
+  expect(await transferRow(id)).toMatchObject({ state: 'returned', here: 0n });
+  expect(await sound()).toEqual([]);
+});
+
 test('what waits for money at the provider is sent when that has come, under a try of its own', async () => {
   const [sender, receiver] = [await aSender(), await aPerson()];
   await saysWhere(receiver);

@@ -81,7 +81,13 @@ async function emptyRows(tx: MoneyTransaction, uuid: string, owner: string): Pro
     .where(eq(address.owner, owner));
   await tx
     .update(recipient)
-    .set({ sealed: null, providerAccount: null, bank: null, last4: null, removedAt: sql`coalesce(${recipient.removedAt}, now())` })
+    .set({
+      sealed: null,
+      providerAccount: null,
+      bank: null,
+      last4: null,
+      removedAt: sql`coalesce(${recipient.removedAt}, now())`,
+    })
     .where(eq(recipient.owner, owner));
   const frames = tx.select({ id: payFrame.id }).from(payFrame).where(eq(payFrame.owner, owner));
   await tx.delete(payFrameUse).where(inArray(payFrameUse.frameId, frames));

@@ -44,6 +44,10 @@ const codes = [
   'passkey_failed',
   'passkey_canceled',
   'passkey_unsupported',
+  'quote_ended',
+  'over_day',
+  'over_month',
+  'guarded',
 ] as const satisfies readonly ErrorCode[];
 
 async function Waiting({ actor, view }: { actor: PersonActor; view: ConfirmationView }) {
