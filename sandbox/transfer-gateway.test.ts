@@ -68,7 +68,7 @@ describe('a recipient', () => {
   });
 
   it('of a country no money is sent to, or whose account is closed, is restricted', async () => {
-    expect(await gateway.readRecipient(await recipient('SO'))).toMatchObject({ state: 'restricted', bank: null });
+    expect(await gateway.readRecipient(await recipient('SO', {}))).toMatchObject({ state: 'restricted', bank: null });
     const account = await recipient('US', {});
     await sandbox.stripe.v2.core.accounts.close(account);
     expect((await gateway.readRecipient(account)).state).toBe('restricted');
@@ -107,6 +107,16 @@ describe('sending', () => {
         ...{ arrives: money(5000n, 'JPY'), debited: usd(3135n) },
       },
     ]);
+  });
+
+  it('asked for by several at once is one', async () => {
+    const given = sending(await recipient('US', {}), usd(600n));
+    const before = await balance();
+    const answers = await Promise.all([1, 2, 3].map(() => gateway.send(given)));
+    for (const one of answers) expect(['sent', 'unknown']).toContain(one.state);
+    await sent(given);
+    expect(await listed(given.transferId)).toHaveLength(1);
+    expect(await balance()).toBe(before - 600);
   });
 
   it('at home costs what arrives', async () => {

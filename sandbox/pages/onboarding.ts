@@ -10,7 +10,7 @@ import { tellCapabilities, tellRequirements } from '../v2/accounts';
 import { activeCapabilities, type SellerAccount } from '../v2/seller-account';
 import { gonePage } from './fields';
 import { type OnboardingWords, onboardingWords } from './onboarding-words';
-import { keepRecipientBank, recipientFields } from './recipient-fields';
+import { isSentMoney, keepRecipientBank, recipientFields } from './recipient-fields';
 import { html, redirect, renderPage } from './shell';
 import { type Locale, localeOf } from './words';
 
@@ -42,7 +42,7 @@ async function finish(call: Call, { id, account, useCase }: AccountLink, given: 
   seller._sandbox.onboarded = true;
   if (seller._sandbox.requested)
     seller._sandbox.bank = bankById(given.get('bank') ?? '')?.id ?? TEST_BANKS[0]?.id ?? null;
-  if (seller._sandbox.local) seller._sandbox.payoutMethod = await keepRecipientBank(call, seller, given);
+  if (isSentMoney(seller)) seller._sandbox.payoutMethod = await keepRecipientBank(call, seller, given);
   await call.store.update(seller);
   tellRequirements(call, seller);
   emitThin(call, 'v2.core.account.updated', { related: seller });
@@ -65,7 +65,7 @@ async function askPage(context: Context, request: PageRequest, link: AccountLink
 <form method="post" class="sheet">
 ${receives ? recipientFields(seller, words) : sellerFields(words)}
 <div class="actions">
-<button name="result" value="complete">${html(words.complete)}</button>
+${receives && !isSentMoney(seller) ? '' : `<button name="result" value="complete">${html(words.complete)}</button>`}
 <button name="result" value="later" class="quiet" formnovalidate>${html(words.later)}</button>
 </div></form></main>`,
   });

@@ -7,6 +7,11 @@ import { html } from './shell';
 
 const HOLDER_MAX = 200;
 
+/** Whether somebody asked to be sent money, and lives where it can be. */
+export function isSentMoney({ identity, _sandbox }: SellerAccount): boolean {
+  return _sandbox.local === true && currencyIn(String(identity.country)) !== undefined;
+}
+
 /** What somebody who is sent money is asked: whose account it is and which of the test banks has it, in the currency of her country. */
 export function recipientFields({ identity, display_name }: SellerAccount, words: OnboardingWords): string {
   const currency = currencyIn(String(identity.country));

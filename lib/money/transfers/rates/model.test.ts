@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencies, minorDigits } from '@/lib/kernel/money';
-import { midRate, pegs } from './model';
+import { midRate, pegs, rateSource } from './model';
 
 const priced = currencies.filter((one) => midRate('EUR', one) !== null);
 const any = fc.constantFrom(...priced);
@@ -11,6 +11,10 @@ describe('a mid-market rate', () => {
     expect(midRate('EUR', 'USD')).toEqual({ over: 2921n, under: 2500n });
     expect(midRate('EUR', 'JPY')).toEqual({ over: 747n, under: 4n });
     expect(midRate('EUR', 'IDR')).toEqual({ over: 401_641n, under: 20n });
+  });
+
+  it('says whose figure it is and of which day', () => {
+    expect(`${rateSource.name}, ${rateSource.day}`).toMatch(/Central Bank.*, 2026-04-13$/);
   });
 
   it('goes through the euro between two others', () => {
