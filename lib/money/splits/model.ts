@@ -11,8 +11,6 @@ import { allocate, type Currency, chargeStep, money } from '@/lib/kernel/money';
 
 /** How a whole is split: evenly, by shares, by percent, by amounts that are said, by who had which item. */
 export const splitWays = ['even', 'shares', 'percent', 'exact', 'items'] as const;
-/** One of `splitWays`. */
-export type SplitWay = (typeof splitWays)[number];
 
 /** One thing of a bill and the people (by their place) who had it, who share it evenly. Its amount is in minor units. */
 export type SplitItem = { readonly amount: bigint; readonly by: readonly number[] };

@@ -3,20 +3,16 @@ import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
 import { giftStored } from './gifts/model';
 import { shareStored } from './shares/model';
 import { transferStored } from './transfers/model';
+import { walletStored } from './wallet/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
-  ...{ ...shareStored, ...giftStored, ...transferStored },
+<<<<<<< HEAD
+  ...{ ...shareStored, ...giftStored, ...transferStored, ...walletStored },
   ...buttonStored,
-  'money.address': {
-    by: ['owner', 'person_id'],
-    what: 'An address of her wallet',
-    seenBy: 'herself',
-    fate: 'emptied',
-    words: ['name', 'line1', 'line2', 'city', 'region', 'postal_code', 'phone', 'sealed'],
-    plain: ['country'],
-    why: 'orders point to nothing in it; the row stays without words',
-  },
+=======
+  ...{ ...shareStored, ...giftStored, ...groupStored, ...buttonStored },
+>>>>>>> ae0b2c1c (platform: the catalogue's merging stands beside it)
   'money.attempt': {
     by: ['owner', 'person_id'],
     what: 'A try at paying',
