@@ -7,12 +7,8 @@ import { walletStored } from './wallet/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
-<<<<<<< HEAD
   ...{ ...shareStored, ...giftStored, ...transferStored, ...walletStored },
   ...buttonStored,
-=======
-  ...{ ...shareStored, ...giftStored, ...groupStored, ...buttonStored },
->>>>>>> ae0b2c1c (platform: the catalogue's merging stands beside it)
   'money.attempt': {
     by: ['owner', 'person_id'],
     what: 'A try at paying',
