@@ -67,6 +67,7 @@ CREATE TABLE "money"."transfer" (
 	"pause_seconds" integer NOT NULL,
 	"cancel_until" timestamp with time zone,
 	"claim_by" timestamp with time zone,
+	"provider_account" text,
 	"provider_intent" text,
 	"debited_minor" bigint,
 	"problem" text,

@@ -21,14 +21,9 @@ declare
   v_ask jsonb;
 begin
   perform set_config('souk.actor', v_owner, true);
-  select * into v_known from money.attempt where owner = v_owner and key = v_attempt->>'key';
-  if found then
-    return money.describe_attempt(v_known, v_attempt->>'bodyHash');
-  end if;
-  if (select count(*) filter (where state <> 'declined') >= 10
-             or count(*) filter (where state = 'declined' and created_at > now() - interval '1 hour') >= 10
-      from money.attempt where owner = v_owner and state in ('pending', 'action', 'unknown', 'declined')) then
-    return '{"result": "too_many"}';
+  v_ask := money.answered_before(v_owner, v_attempt);
+  if v_ask is not null then
+    return v_ask;
   end if;
   begin
     v_ask := money.guard(p);
@@ -88,6 +83,21 @@ begin
       return jsonb_build_object('result', 'seller_unverified');
   end;
   return '{"result": "placed"}';
+end $$;
+
+-- What a tap is told before anything is looked at: what its key came to, or that a wallet has ten tries open, or ten declined within the hour;
+-- null for a new one.
+create or replace function money.answered_before(p_owner text, p_attempt jsonb) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare v_known money.attempt;
+begin
+  select * into v_known from money.attempt where owner = p_owner and key = p_attempt->>'key';
+  if found then
+    return money.describe_attempt(v_known, p_attempt->>'bodyHash');
+  end if;
+  return (select case when count(*) filter (where state <> 'declined') >= 10
+                        or count(*) filter (where state = 'declined' and created_at > now() - interval '1 hour') >= 10 then '{"result": "too_many"}'::jsonb end
+    from money.attempt where owner = p_owner and state in ('pending', 'action', 'unknown', 'declined'));
 end $$;
 
 -- An attempt as the caller of a repeated request may see it.

@@ -84,10 +84,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     and (t.receiver_id = p_receiver or t.recipient_id = p_recipient))
 $$;
 
--- Whether it is known where a transfer goes: the account of whoever receives it is open, in the currency that was promised.
+-- Whether it is known where a transfer goes: the account of whoever receives it is open, in the currency that was promised. Taken out of what its
+-- sender keeps, it still receives what is on its way.
 create or replace function money.transfer_ready(t money.transfer) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from money.recipient r where r.state = 'active' and r.removed_at is null and r.currency = t.arrive_currency
+  select exists (select from money.recipient r where r.state = 'active' and r.provider_account is not null and r.currency = t.arrive_currency
     and case when t.recipient_id is not null then r.id = t.recipient_id else r.kind = 'own' and r.person_id = t.receiver_id end)
 $$;
 revoke all on function money.transfer_ready(money.transfer) from public;
@@ -110,14 +111,9 @@ declare
   v_ask jsonb;
 begin
   perform set_config('souk.actor', v_owner, true);
-  select * into v_known from money.attempt where owner = v_owner and key = v_attempt->>'key';
-  if found then
-    return money.describe_attempt(v_known, v_attempt->>'bodyHash');
-  end if;
-  if (select count(*) filter (where state <> 'declined') >= 10
-             or count(*) filter (where state = 'declined' and created_at > now() - interval '1 hour') >= 10
-      from money.attempt where owner = v_owner and state in ('pending', 'action', 'unknown', 'declined')) then
-    return '{"result": "too_many"}';
+  v_ask := money.answered_before(v_owner, v_attempt);
+  if v_ask is not null then
+    return v_ask;
   end if;
   if exists (select from money.guardianship g where g.owner = v_owner and g.ends_on > money.today()) then
     return '{"result": "guarded"}';
@@ -260,7 +256,7 @@ begin
 end $$;
 
 -- Second leg. Claims what is to be sent, or was being sent when somebody died over it: one transfer by its id, or those that nobody touched for ten
--- seconds, at most so many. [{transfer, account, arrive, arriveCurrency, currency, tries, intent}]. `account` is null where it is not known any more.
+-- seconds, at most so many. [{transfer, account, arrive, arriveCurrency, currency, tries, intent}]. `account` is null where it was not known any more when it was to begin: nothing was asked for.
 create or replace function money.claim_sendings(p_transfer uuid, p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v jsonb;
@@ -273,12 +269,16 @@ begin
         and updated_at < clock_timestamp() - greatest(interval '10 seconds', (clock_timestamp() - cancel_until) / 20)))
     order by updated_at limit p_limit for update skip locked
   ), claimed as (
-    update money.transfer t set state = 'sending', tries = t.tries + (t.state = 'taken')::int from due where t.id = due.id returning t.*
+    -- Where it goes is written down with the first try: whatever becomes of the account, the provider is asked about that try.
+    update money.transfer t set state = 'sending', tries = t.tries + (t.state = 'taken')::int,
+      provider_account = case when t.state = 'taken' then (select r.provider_account from money.recipient r where money.transfer_ready(t)
+        and case when t.recipient_id is not null then r.id = t.recipient_id else r.kind = 'own' and r.person_id = t.receiver_id end)
+        else t.provider_account end
+    from due where t.id = due.id returning t.*
   )
   select coalesce(jsonb_agg(jsonb_build_object('transfer', c.id, 'arrive', c.arrive_minor::text, 'arriveCurrency', c.arrive_currency, 'currency', c.currency,
     'tries', c.tries, 'intent', c.provider_intent, 'age', extract(epoch from clock_timestamp() - c.cancel_until)::float8,
-    'account', (select r.provider_account from money.recipient r where money.transfer_ready(c)
-      and case when c.recipient_id is not null then r.id = c.recipient_id else r.kind = 'own' and r.person_id = c.receiver_id end))), '[]')
+    'account', c.provider_account)), '[]')
   into v from claimed c;
   return v;
 end $$;

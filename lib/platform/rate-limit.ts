@@ -32,6 +32,10 @@ const limits = {
   'confirm-code': { count: 10, seconds: hour },
   /** Wrong ones, over all taps that wait: each tap alone has five tries, and whoever guesses makes many. */
   'confirm-person': { count: 30, seconds: hour },
+  /** Promises of what sending costs: a row each, forgotten after a day. */
+  'quote-person': { count: 120, seconds: hour },
+  /** Ways to the provider's page for a bank account: each may make an account there. */
+  'recipient-person': { count: 30, seconds: hour },
   'profile-person': { count: 60, seconds: hour },
   /** Card fields opened: each may try a stolen number. */
   'card-owner': { count: 20, seconds: hour },

@@ -18,17 +18,23 @@ import { localeHref } from '@/lib/platform/i18n';
 import { networkOfRequest } from '@/lib/platform/visit';
 import { waysBack } from './ways-back';
 
+const toProvider = { who: 'person', limit: 'recipient-person' } as const;
+
 /** Asks what an amount costs and brings, and shows it. */
-export const askQuote = formAction(QuoteForm, 'person', async (actor, { to, handle, amount, reason }) => {
-  const card = to ? null : await cardOfHandle(handle);
-  if (!to && !card) return refuse('no_such_person', 'handle');
-  const whom = to ?? (card ? { person: card.id } : null);
-  if (!whom) return refuse('no_such_person', 'handle');
-  const asked = { to: whom, sendMinor: amount.amount, currency: amount.currency, reason };
-  const made = await makeQuote(actor, asked);
-  if (made.ok) redirect(localeHref(actor.locale, `/transfers/send/${made.value}`));
-  return made;
-});
+export const askQuote = formAction(
+  QuoteForm,
+  { who: 'person', limit: 'quote-person' },
+  async (actor, { to, handle, amount, reason }) => {
+    const card = to ? null : await cardOfHandle(handle);
+    if (!to && !card) return refuse('no_such_person', 'handle');
+    const whom = to ?? (card ? { person: card.id } : null);
+    if (!whom) return refuse('no_such_person', 'handle');
+    const asked = { to: whom, sendMinor: amount.amount, currency: amount.currency, reason };
+    const made = await makeQuote(actor, asked);
+    if (made.ok) redirect(localeHref(actor.locale, `/transfers/send/${made.value}`));
+    return made;
+  },
+);
 
 /** Sends what the offer says, from one method. */
 export const send = formAction(SendForm, 'person', async (actor, { seed, quoteId, methodId }) => {
@@ -58,14 +64,14 @@ export const decline = formAction(TransferForm, 'person', async (actor, { transf
 });
 
 /** Leads to the provider's page, where she says where her own money arrives. */
-export const receive = formAction(ReceiveForm, 'person', async (actor, input) => {
+export const receive = formAction(ReceiveForm, toProvider, async (actor, input) => {
   const begun = await beginRecipient(actor, input, await waysBack());
   if (begun.ok) redirect(begun.value);
   return begun;
 });
 
 /** Writes down somebody to send to, and leads to the provider's page for the account's number. */
-export const addSomebody = formAction(NewRecipient, 'person', async (actor, input) => {
+export const addSomebody = formAction(NewRecipient, toProvider, async (actor, input) => {
   const added = await addRecipient(actor, input);
   if (!added.ok) return added;
   const begun = await beginRecipient(actor, { recipientId: added.value }, await waysBack());
@@ -74,7 +80,7 @@ export const addSomebody = formAction(NewRecipient, 'person', async (actor, inpu
 });
 
 /** Goes on at the provider with an account that is not complete. */
-export const goOn = formAction(RecipientForm, 'person', async (actor, input) => {
+export const goOn = formAction(RecipientForm, toProvider, async (actor, input) => {
   const begun = await beginRecipient(actor, input, await waysBack());
   if (begun.ok) redirect(begun.value);
   return begun;

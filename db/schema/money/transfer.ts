@@ -124,7 +124,8 @@ export const transfer = money.table(
     cancelUntil: instant('cancel_until'),
     /** When the hold is let go if whoever receives it has not said by then where it goes. */
     claimBy: instant('claim_by'),
-    /** The provider's sending, what it took for it, and why it did not work. `tries` is part of its key. */
+    /** The account it is sent to, as it was when that began; the provider's sending, what it took for it, and why it did not work. `tries` is part of its key. */
+    providerAccount: text('provider_account'),
     providerIntent: text('provider_intent'),
     debitedMinor: minorColumn('debited_minor'),
     problem: text('problem'),

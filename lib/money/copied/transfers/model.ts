@@ -23,7 +23,11 @@ export const transferCopied: CopiedTables = {
       state: 't.state',
       told_at: 't.delivered_at',
     },
-    not: { provider_intent: 'a name at the provider', provider_charge: 'a name at the provider' },
+    not: {
+      provider_account: 'a name at the provider',
+      provider_intent: 'a name at the provider',
+      provider_charge: 'a name at the provider',
+    },
     kept: 'books',
   },
   'money.quote': { left: 'what was promised of a transfer, which the transfer says; others are forgotten after a day' },

@@ -25,7 +25,7 @@ export const transferStored: StoredTables = {
     what: 'Money sent to somebody, or received',
     seenBy: 'both sides',
     fate: 'kept',
-    words: ['provider_intent', 'provider_charge'],
+    words: ['provider_account', 'provider_intent', 'provider_charge'],
     plain: ['kind', 'state', 'currency', 'arrive_currency', 'reason', 'problem'],
     why: 'the books are proven against the provider; ids that open nothing',
   },

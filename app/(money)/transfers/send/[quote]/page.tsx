@@ -87,6 +87,7 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
       )}
       <section className="space-y-2 text-muted text-sm">
         <h2 className="font-semibold text-ink">{t('transfers.rights_title')}</h2>
+        <p>{promise.abroad || promise.first ? t('transfers.rights_long') : t('transfers.rights_short', { name })}</p>
         <p>{t('transfers.rights')}</p>
         <p>{t('transfers.held_by')}</p>
       </section>
