@@ -67,6 +67,10 @@ const prefixes = {
   photo: 'pho',
   copy: 'cpy',
   decision: 'dcs',
+  group: 'grp',
+  member: 'mbr',
+  expense: 'exp',
+  repayment: 'rpy',
 } as const;
 
 /** The nouns that carry ids. */
