@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { PackageIcon, ShieldCheckIcon, StoreIcon } from '@/app/_ui/icons';
+import { PackageIcon, ShieldCheckIcon, SplitIcon, StoreIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
@@ -55,6 +55,10 @@ export default async function WalletPage({ searchParams }: WalletProps) {
         )}
         {actor.kind === 'person' && (
           <>
+            <LinkButton href="/transfers/split" variant="quiet" size="large" wide>
+              <SplitIcon />
+              {t('split.in_wallet')}
+            </LinkButton>
             <LinkButton href="/wallet/limits" variant="quiet" size="large" wide>
               <ShieldCheckIcon />
               {t('limits.in_wallet')}
