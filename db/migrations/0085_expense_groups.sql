@@ -67,6 +67,14 @@ CREATE TABLE "money"."group_member" (
 	CONSTRAINT "group_member_link" CHECK ("money"."group_member"."token_hash" is null or "money"."group_member"."owner" is null)
 );
 --> statement-breakpoint
+CREATE TABLE "money"."group_reminder" (
+	"group_id" uuid NOT NULL,
+	"from_id" uuid NOT NULL,
+	"to_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	CONSTRAINT "group_reminder_group_id_from_id_to_id_pk" PRIMARY KEY("group_id","from_id","to_id")
+);
+--> statement-breakpoint
 CREATE TABLE "money"."group_repayment" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"group_id" uuid NOT NULL,
@@ -87,12 +95,20 @@ CREATE TABLE "money"."group_repayment" (
 	CONSTRAINT "group_repayment_answered" CHECK (("money"."group_repayment"."state" = 'said') = ("money"."group_repayment"."answered_at" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "money"."reminder_off" (
+	"owner" text NOT NULL,
+	"other" text NOT NULL,
+	CONSTRAINT "reminder_off_owner_other_pk" PRIMARY KEY("owner","other")
+);
+--> statement-breakpoint
 ALTER TABLE "money"."expense" ADD CONSTRAINT "expense_group_id_expense_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "money"."expense_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."expense_part" ADD CONSTRAINT "expense_part_version_fk" FOREIGN KEY ("group_id","expense_id","version") REFERENCES "money"."expense_version"("group_id","expense_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."expense_part" ADD CONSTRAINT "expense_part_member_fk" FOREIGN KEY ("group_id","member_id") REFERENCES "money"."group_member"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."expense_version" ADD CONSTRAINT "expense_version_expense_fk" FOREIGN KEY ("group_id","expense_id") REFERENCES "money"."expense"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."expense_version" ADD CONSTRAINT "expense_version_writer_fk" FOREIGN KEY ("group_id","writer_id") REFERENCES "money"."group_member"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."group_member" ADD CONSTRAINT "group_member_group_id_expense_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "money"."expense_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "money"."group_reminder" ADD CONSTRAINT "group_reminder_from_fk" FOREIGN KEY ("group_id","from_id") REFERENCES "money"."group_member"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "money"."group_reminder" ADD CONSTRAINT "group_reminder_to_fk" FOREIGN KEY ("group_id","to_id") REFERENCES "money"."group_member"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."group_repayment" ADD CONSTRAINT "group_repayment_from_fk" FOREIGN KEY ("group_id","from_id") REFERENCES "money"."group_member"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."group_repayment" ADD CONSTRAINT "group_repayment_to_fk" FOREIGN KEY ("group_id","to_id") REFERENCES "money"."group_member"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."group_repayment" ADD CONSTRAINT "group_repayment_teller_fk" FOREIGN KEY ("group_id","teller_id") REFERENCES "money"."group_member"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

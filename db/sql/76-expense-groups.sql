@@ -1,7 +1,8 @@
 -- Groups that split what they spend: seen by their members and nobody else, written by the functions below alone.
 
 grant insert, delete on money.expense_group, money.group_member, money.expense, money.expense_version, money.expense_part,
-  money.group_repayment to {{money}};
+  money.group_repayment, money.group_reminder, money.reminder_off to {{money}};
+grant update (at) on money.group_reminder to {{money}};
 grant update (turn) on money.expense_group to {{money}};
 grant update (owner, sealed, token_hash, reminders_off, left_at) on money.group_member to {{money}};
 grant update (version, removed) on money.expense to {{money}};
@@ -20,7 +21,7 @@ end $$;
 do $$
 declare v_table text;
 begin
-  foreach v_table in array '{expense_group,group_member,expense,expense_version,expense_part,group_repayment}'::text[] loop
+  foreach v_table in array '{expense_group,group_member,expense,expense_version,expense_part,group_repayment,group_reminder}'::text[] loop
     execute format('alter table money.%I enable row level security', v_table);
     execute format('alter table money.%I force row level security', v_table);
     execute format('drop policy if exists members_see on money.%I', v_table);
@@ -164,6 +165,7 @@ begin
   select coalesce(array_agg(g.id), '{}') into v_ended from money.expense_group g where g.id = any(p_groups) and not exists (
     select from money.group_member m where m.group_id = g.id and m.owner is not null and m.left_at is null
       and not exists (select from money.gone_buyer b where b.owner = m.owner));
+  delete from money.group_reminder r where r.group_id = any(v_ended);
   delete from money.group_repayment r where r.group_id = any(v_ended);
   delete from money.expense_part p where p.group_id = any(v_ended);
   delete from money.expense_version v where v.group_id = any(v_ended);
@@ -321,5 +323,52 @@ begin
     return '{"result": "replay"}';
   end if;
   update money.group_repayment x set state = 'confirmed', answered_at = clock_timestamp() where x.id = r.id;
+  return '{"result": "done"}';
+end $$;
+
+alter table money.reminder_off enable row level security;
+alter table money.reminder_off force row level security;
+drop policy if exists hers on money.reminder_off;
+create policy hers on money.reminder_off using (money.actor() = 'system' or owner = money.actor());
+
+-- Reminds a member of what is open for her, by mail: {owner, group, member}. {result: done | too_soon | unwanted | not_found}. At most once in
+-- three days, by somebody who is owed something in a currency in which she owes; never one who wants none of this group or of this person.
+create or replace function money.remind_member(p jsonb) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_group uuid := (p->>'group')::uuid; v_me uuid := money.take_group((p->>'group')::uuid, p->>'owner'); v_to money.group_member;
+begin
+  select * into v_to from money.group_member m where m.id = (p->>'member')::uuid and m.group_id = v_group;
+  if v_me is null or v_to.id is null or v_to.id = v_me or not money.can_answer(v_to) or not exists (
+    select from money.group_balances(array[v_group]) mine join money.group_balances(array[v_group]) hers using (currency)
+    where mine.member_id = v_me and mine.minor > 0 and hers.member_id = v_to.id and hers.minor < 0) then
+    return '{"result": "not_found"}';
+  elsif v_to.reminders_off or exists (select from money.reminder_off o where o.owner = v_to.owner and o.other = p->>'owner') then
+    return '{"result": "unwanted"}';
+  end if;
+  insert into money.group_reminder as r (group_id, from_id, to_id, at) values (v_group, v_me, v_to.id, clock_timestamp())
+  on conflict (group_id, from_id, to_id) do update set at = excluded.at where r.at <= clock_timestamp() - interval '3 days';
+  if not found then return '{"result": "too_soon"}'; end if;
+  perform queue.add_money('money:mail-reminder', json_build_object('group', v_group, 'from', v_me, 'to', v_to.id), now(),
+    'reminder:' || v_me || ':' || v_to.id);
+  return '{"result": "done"}';
+end $$;
+
+-- Whether she wants reminders of this group, or (with a member) of that person in any group: {owner, group, member?, wanted}.
+create or replace function money.want_reminders(p jsonb) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_group uuid := (p->>'group')::uuid; v_me uuid := money.take_group((p->>'group')::uuid, p->>'owner'); v_other text;
+begin
+  if v_me is null then return '{"result": "not_found"}'; end if;
+  if p->>'member' is null then
+    update money.group_member m set reminders_off = not (p->>'wanted')::boolean where m.id = v_me;
+    return '{"result": "done"}';
+  end if;
+  select m.owner into v_other from money.group_member m where m.id = (p->>'member')::uuid and m.group_id = v_group and m.id <> v_me;
+  if v_other is null then return '{"result": "not_found"}'; end if;
+  if (p->>'wanted')::boolean then
+    delete from money.reminder_off o where o.owner = p->>'owner' and o.other = v_other;
+  else
+    insert into money.reminder_off (owner, other) values (p->>'owner', v_other) on conflict do nothing;
+  end if;
   return '{"result": "done"}';
 end $$;

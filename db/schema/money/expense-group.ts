@@ -204,3 +204,34 @@ export const groupRepayment = money.table(
     check('group_repayment_answered', sql`(${table.state} = 'said') = (${table.answeredAt} is null)`),
   ],
 );
+
+/** When one member last reminded another of what is open: seldom, and never who wants none. */
+export const groupReminder = money.table(
+  'group_reminder',
+  {
+    groupId: idColumn('group', 'group_id').notNull(),
+    fromId: idColumn('member', 'from_id').notNull(),
+    toId: idColumn('member', 'to_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.groupId, table.fromId, table.toId] }),
+    foreignKey({
+      name: 'group_reminder_from_fk',
+      columns: [table.groupId, table.fromId],
+      foreignColumns: [groupMember.groupId, groupMember.id],
+    }),
+    foreignKey({
+      name: 'group_reminder_to_fk',
+      columns: [table.groupId, table.toId],
+      foreignColumns: [groupMember.groupId, groupMember.id],
+    }),
+  ],
+);
+
+/** Whose reminders somebody refuses, in every group. */
+export const reminderOff = money.table(
+  'reminder_off',
+  { owner: text('owner').notNull(), other: text('other').notNull() },
+  (table) => [primaryKey({ columns: [table.owner, table.other] })],
+);

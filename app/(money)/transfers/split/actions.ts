@@ -12,6 +12,9 @@ import { leaveGroup } from '@/lib/money/splits/groups/leave-group';
 import { renewInvite } from '@/lib/money/splits/groups/renew-invite';
 import { AddMemberForm, GroupForm, JoinForm, MemberForm, StartGroupForm } from '@/lib/money/splits/groups/schema';
 import { startGroup } from '@/lib/money/splits/groups/start-group';
+import { remindMember } from '@/lib/money/splits/reminders/remind-member';
+import { WantRemindersForm } from '@/lib/money/splits/reminders/schema';
+import { wantReminders } from '@/lib/money/splits/reminders/want-reminders';
 import { answerRepaid } from '@/lib/money/splits/repayments/answer-repaid';
 import { sayRepaid } from '@/lib/money/splits/repayments/say-repaid';
 import { AnswerRepaidForm, SayRepaidForm } from '@/lib/money/splits/repayments/schema';
@@ -65,7 +68,15 @@ export const takeOut = formAction(MemberForm, often, async (actor, input) => {
 /** Writes an expense, or changes one, and goes to its group. */
 export const write = formAction(ExpenseForm, often, async (actor, input) => {
   const written = await writeExpense(actor, input);
-  return written.ok ? redirect((await requestI18n()).href(`${here}/${input.groupId}`)) : written;
+  if (written.ok) redirect((await requestI18n()).href(`${here}/${input.groupId}`));
+  return written;
+});
+
+/** Writes an expense that waited on a device; the same one sent again is one. */
+export const sendKept = formAction(ExpenseForm, often, async (actor, input) => {
+  const written = await writeExpense(actor, input);
+  if (written.ok) refresh();
+  return written;
 });
 
 /** Takes an expense away. */
@@ -77,6 +88,16 @@ export const remove = formAction(RemoveExpenseForm, often, async (actor, input) 
 /** Says that something was paid outside of Souk, or lets somebody off. */
 export const repaid = formAction(SayRepaidForm, often, async (actor, input) => {
   const said = await sayRepaid(actor, input);
+  if (said.ok) refresh();
+  return said;
+});
+
+/** Reminds somebody of what she owes. */
+export const remind = formAction(MemberForm, often, async (actor, input) => remindMember(actor, input));
+
+/** Says whether reminders of a group, or of one person, are wanted. */
+export const want = formAction(WantRemindersForm, often, async (actor, input) => {
+  const said = await wantReminders(actor, input);
   if (said.ok) refresh();
   return said;
 });

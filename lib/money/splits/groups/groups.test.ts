@@ -7,10 +7,14 @@ import { jobsOf } from '@/db/testing/jobs';
 import { leave } from '@/db/testing/leave';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
+import { mailReminder } from '@/lib/money/splits/reminders/mail-reminder';
+import { remindMember } from '@/lib/money/splits/reminders/remind-member';
+import { wantReminders } from '@/lib/money/splits/reminders/want-reminders';
 import { answerRepaid } from '@/lib/money/splits/repayments/answer-repaid';
 import { repaymentsOf } from '@/lib/money/splits/repayments/queries';
 import { sayRepaid } from '@/lib/money/splits/repayments/say-repaid';
 import { SayRepaidForm } from '@/lib/money/splits/repayments/schema';
+import { listMailbox } from '@/lib/platform/mailbox';
 import { addMember } from './add-member';
 import { joinGroup } from './join-group';
 import { leaveGroup } from './leave-group';
@@ -173,5 +177,47 @@ describe('what was paid otherwise', () => {
       callMoney(Answer('done', 'replay', 'not_found'), sql`money.settled_by_transfer(${transferId}::uuid)`);
     expect([await settled(), await settled()]).toEqual([{ result: 'done' }, { result: 'replay' }]);
     expect(await standing(await group())).toEqual([0n, 0n, 0n]);
+  });
+});
+
+describe('a reminder', () => {
+  test('goes out once in three days, to who owes, by whom it is owed to', async () => {
+    const { owner, friends, groupId, members, spend } = await aGroup({ friends: 2 });
+    const [friend = owner, third = owner] = friends;
+    const [mine = newId('member'), memberId = newId('member')] = members;
+    await spend(owner, { in: members.slice(0, 2) });
+    expect(await remindMember(third, { groupId, memberId })).toEqual(missing);
+    expect(await remindMember(friend, { groupId, memberId: mine })).toEqual(missing);
+    const both = await Promise.all([
+      remindMember(owner, { groupId, memberId }),
+      remindMember(owner, { groupId, memberId }),
+    ]);
+    expect(both.map((one) => (one.ok ? 'done' : one.code)).toSorted()).toEqual(['done', 'reminded_lately']);
+    await mailReminder({ group: groupId, from: mine, to: memberId });
+    const [letter] = await listMailbox(friend.email);
+    expect(letter?.subject).toContain('Amina reminds you');
+    await mailReminder({ group: groupId, from: memberId, to: mine });
+    expect(await listMailbox(owner.email)).toEqual([]);
+    await ownerDb().execute(
+      sql`update money.group_reminder set at = at - interval '73 hours' where group_id = ${toUuid(groupId)}`,
+    );
+    expect(await remindMember(owner, { groupId, memberId })).toEqual(done);
+  });
+
+  test('is refused for a group, or of one person in all of them', async () => {
+    const { owner, friends, groupId, members, spend } = await aGroup();
+    const [friend = owner] = friends;
+    const [mine = newId('member'), memberId = newId('member')] = members;
+    await spend(owner);
+    const refusing = async (whose: typeof mine | null, wanted: boolean) => {
+      expect(await wantReminders(friend, { groupId, memberId: whose, wanted })).toEqual(done);
+      const said = await remindMember(owner, { groupId, memberId });
+      return said.ok ? 'done' : said.code;
+    };
+    expect(await refusing(mine, false)).toBe('no_reminders');
+    expect(await refusing(null, false)).toBe('no_reminders');
+    expect(await refusing(mine, true)).toBe('no_reminders');
+    expect(await refusing(null, true)).toBe('done');
+    expect(await wantReminders(await aPerson(), { groupId, memberId: null, wanted: false })).toEqual(missing);
   });
 });

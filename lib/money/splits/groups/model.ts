@@ -22,6 +22,8 @@ export type Member = {
   readonly isMe: boolean;
   readonly hasLeft: boolean;
   readonly hasLink: boolean;
+  /** Of the actor herself: that she wants no reminders of this group. Of others: that she wants none of this person. */
+  readonly unwanted: boolean;
 };
 
 /** What a member is owed in one currency; below zero what she owes. */

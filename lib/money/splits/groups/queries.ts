@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
-import { expenseGroup, groupMember } from '@/db/schema/money/expense-group';
+import { expenseGroup, groupMember, reminderOff } from '@/db/schema/money/expense-group';
 import { type Actor, actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
@@ -42,10 +42,15 @@ export async function groupOf(actor: PersonActor, groupId: Id<'group'>): Promise
   const read = await asActor(actor, async (tx) => {
     const [group] = await tx.select().from(expenseGroup).where(eq(expenseGroup.id, groupId));
     if (!group) return null;
-    return { group, rows: await membersOf(tx, [groupId]), balances: await balancesOf(tx, [groupId]) };
+    const refused = await tx
+      .select()
+      .from(reminderOff)
+      .where(eq(reminderOff.owner, actorKey(actor) ?? ''));
+    return { group, refused, rows: await membersOf(tx, [groupId]), balances: await balancesOf(tx, [groupId]) };
   });
   if (!read) return null;
-  const [members, names] = await Promise.all([shownMembers(actor, read.rows), groupNames([read.group])]);
+  const refused = new Set(read.refused.map(({ other }) => other));
+  const [members, names] = await Promise.all([shownMembers(actor, read.rows, refused), groupNames([read.group])]);
   const me = members.find((one) => one.isMe && !one.hasLeft);
   if (!me) throw new Error('Invariant broken: a group seen from outside');
   const { turn } = read.group;
@@ -82,23 +87,32 @@ export function membersOf(tx: MoneyTransaction, groups: readonly Id<'group'>[]):
 }
 
 /** Members as the actor sees them: by the names of their profiles, or as they are called here. */
-export async function shownMembers(actor: Actor, rows: readonly MemberRow[]): Promise<readonly Member[]> {
+export async function shownMembers(
+  actor: Actor,
+  rows: readonly MemberRow[],
+  refused: ReadonlySet<string> = new Set(),
+): Promise<readonly Member[]> {
   const person = (owner: string | null) => owner && fromUuid('person', owner.slice('person:'.length));
   const sealed = rows.map(({ id, groupId, sealed }) => ({ id, owner: groupKey(groupId), sealed }));
   const [cards, named] = await Promise.all([
     cardsOf(rows.flatMap(({ owner }) => person(owner) || [])),
     openRows('groupMember', sealed),
   ]);
-  return rows.map(({ id, owner, tokenHash, leftAt }) => {
+  return rows.map(({ id, owner, tokenHash, leftAt, remindersOff }) => {
     const who = person(owner);
     const card = who ? cards.get(who) : undefined;
     const name = who ? (card?.name ?? '') : (Named.safeParse(named.get(id)).data?.name ?? '');
     const isMe = owner !== null && owner === actorKey(actor);
-    return { id, name, handle: card?.handle ?? null, isMe, hasLeft: leftAt !== null, hasLink: tokenHash !== null };
+    const unwanted = isMe ? remindersOff : owner !== null && refused.has(owner);
+    const shown = { id, name, handle: card?.handle ?? null, isMe, hasLeft: leftAt !== null };
+    return { ...shown, hasLink: tokenHash !== null, unwanted };
   });
 }
 
-async function groupNames(rows: readonly Pick<GroupRow, 'id' | 'sealed'>[]): Promise<(id: Id<'group'>) => string> {
+/** What groups are called, by their ids. For queries of splits. */
+export async function groupNames(
+  rows: readonly Pick<GroupRow, 'id' | 'sealed'>[],
+): Promise<(id: Id<'group'>) => string> {
   const opened = await openRows(
     'group',
     rows.map(({ id, sealed }) => ({ id, owner: groupKey(id), sealed })),
@@ -108,7 +122,8 @@ async function groupNames(rows: readonly Pick<GroupRow, 'id' | 'sealed'>[]): Pro
 
 type BalanceRow = { member_id: string; currency: string; minor: string };
 
-async function balancesOf(tx: MoneyTransaction, groups: readonly Id<'group'>[]): Promise<Balance[]> {
+/** How the groups' members stand, as far as the transaction sees them. For queries of splits. */
+export async function balancesOf(tx: MoneyTransaction, groups: readonly Id<'group'>[]): Promise<Balance[]> {
   const ids = `{${groups.map((id) => toUuid(id)).join(',')}}`;
   const rows = await tx.execute<BalanceRow>(
     sql`select member_id, currency, minor::text from money.group_balances(${ids}::text::uuid[])`,

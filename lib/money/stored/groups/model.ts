@@ -32,4 +32,13 @@ export const groupStored: StoredTables = {
   },
   'money.expense_part': nobodys(''),
   'money.group_repayment': nobodys('way currency state'),
+  'money.group_reminder': nobodys(''),
+  'money.reminder_off': {
+    by: ['owner'],
+    what: 'Whose reminders she refuses',
+    seenBy: 'herself',
+    fate: 'deleted',
+    words: ['other'],
+    plain: [],
+  },
 };

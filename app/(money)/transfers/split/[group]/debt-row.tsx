@@ -5,7 +5,7 @@ import { toDecimal } from '@/lib/kernel/money';
 import type { Debt, GroupView } from '@/lib/money/splits/groups/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
-import { repaid } from '../actions';
+import { remind, repaid } from '../actions';
 import { memberNames } from '../member-name';
 
 /** A payment that would make two people even, and how that is said when it was made elsewhere. */
@@ -23,13 +23,30 @@ export function DebtRow({ group, debt }: { group: GroupView; debt: Debt }) {
       </p>
       {/* A payment from the wallet stands here, first, for whoever owes: it makes a repayment that names its transfer. */}
       {(isMine || isToMe || !mayAnswer(group, debt)) && <SayPaid group={group} debt={debt} about={`${from} – ${to}`} />}
+      {isToMe && canHear(group, debt.from) && (
+        <Form
+          action={remind}
+          messages={errorMessages(t, ['reminded_lately', 'no_reminders'])}
+          done={t('split.reminded')}
+        >
+          <input type="hidden" name="groupId" value={group.id} />
+          <input type="hidden" name="memberId" value={debt.from} />
+          <SubmitButton variant="quiet" size="small">
+            {t('split.remind', { name: from })}
+          </SubmitButton>
+        </Form>
+      )}
     </li>
   );
 }
 
+function canHear({ members }: GroupView, id: string): boolean {
+  return members.some((one) => one.id === id && one.handle !== null);
+}
+
 /** Whether one of the two could say it herself. */
-function mayAnswer({ members }: GroupView, { from, to }: Debt): boolean {
-  return members.some(({ id, handle }) => (id === from || id === to) && handle !== null);
+function mayAnswer(group: GroupView, { from, to }: Debt): boolean {
+  return canHear(group, from) || canHear(group, to);
 }
 
 function SayPaid({ group, debt, about }: { group: GroupView; debt: Debt; about: string }) {

@@ -12,12 +12,15 @@ import { write } from '../actions';
 import { Bears } from './bears';
 import type { FormWords } from './form-words';
 import { ItemFields } from './item-fields';
+import { keepExpense, newExpenseKey } from './kept-expenses';
 
 export type ExpenseFormProps = {
   words: FormWords;
   messages: Readonly<Record<string, string>>;
   submit: string;
   members: readonly { readonly id: string; readonly name: string }[];
+  /** The place of whoever writes: what is kept on this device is for her alone. */
+  me: string;
   turn: number;
   /** What goes along unseen: the key, the group, and which version of which expense is changed. */
   hidden: Readonly<Record<'key' | 'groupId' | 'expenseId' | 'version', string>>;
@@ -26,8 +29,9 @@ export type ExpenseFormProps = {
 };
 
 /** The form of an expense, new or changed. Which fields are seen follows from the way by style alone, so it works without scripts. */
-export function ExpenseForm({ words, messages, submit, members, turn, hidden, drawn }: ExpenseFormProps) {
+export function ExpenseForm({ words, messages, submit, members, me, turn, hidden, drawn }: ExpenseFormProps) {
   const [typed, setTyped] = useState<Fields | null>(null);
+  const [key, setKey] = useState(hidden.key);
   const read = (event: FormEvent<HTMLDivElement>) => {
     const form = event.currentTarget.querySelector('form');
     if (form) setTyped(fieldsIn(new FormData(form)));
@@ -35,8 +39,20 @@ export function ExpenseForm({ words, messages, submit, members, turn, hidden, dr
   const first = (name: string) => (typeof drawn[name] === 'string' ? drawn[name] : undefined);
   return (
     <div onInput={read}>
-      <Form action={write} messages={messages} className="group/split space-y-6">
-        {Object.entries(hidden).map(([name, value]) => (
+      <Form
+        action={write}
+        messages={messages}
+        className="group/split space-y-6"
+        done={words.kept}
+        whenAway={async (data) => ((await keepExpense(data, me)) ? { expenseId: null } : null)}
+        clearWhenDone
+        onDone={() => {
+          // Whatever is typed next is another one.
+          setKey(newExpenseKey());
+          setTyped(null);
+        }}
+      >
+        {Object.entries({ ...hidden, key }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <Field name="title" label={words.title} maxLength={expenseTitleMost} dir="auto" defaultValue={first('title')} />

@@ -34,11 +34,20 @@ export function formWords({ t }: Voice) {
       paid: t('split.over_paid', left),
     },
     ...{ nobody: t('errors.nobody_bears'), itemOfNobody: t('errors.item_of_nobody'), sum: t('split.comes_out') },
+    kept: t('split.kept_here'),
   };
 }
 
 /** See `formWords`. */
 export type FormWords = ReturnType<typeof formWords>;
+
+/** What is said of expenses that wait on this device. */
+export function waitingWords({ t }: Voice) {
+  return {
+    ...{ title: t('split.waiting_title'), lead: t('split.waiting_lead'), send: t('split.waiting_send') },
+    discard: t('split.waiting_discard', { title: '#' }),
+  };
+}
 
 /** The sentences of what the form may be refused with. */
 export function formMessages({ t }: Voice): Record<string, string> {

@@ -15,7 +15,9 @@ import { memberNames } from '../member-name';
 import { Standing } from '../standing';
 import { DebtRow } from './debt-row';
 import { ExpenseRow } from './expense-row';
+import { formMessages, waitingWords } from './form-words';
 import { RepaymentRow } from './repayment-row';
+import { WaitingExpenses } from './waiting-expenses';
 
 type GroupProps = {
   params: Promise<{ group: string }>;
@@ -32,11 +34,12 @@ export default async function GroupPage({ params, searchParams }: GroupProps) {
   const { actor, group } = await loadGroup((await params).group);
   const asked = Number((await searchParams).from);
   const from = Number.isSafeInteger(asked) && asked > 0 && asked < 1_000_000 ? asked : 0;
-  const [expenses, repayments, { t, href }] = await Promise.all([
+  const [expenses, repayments, voice] = await Promise.all([
     expensesOf(actor, group.id, from),
     repaymentsOf(actor, group.id, group.me),
     requestI18n(),
   ]);
+  const { t, href } = voice;
   const at = `/transfers/split/${group.id}`;
   return (
     <div className="mx-auto w-full max-w-2xl space-y-8 px-4 py-6 md:py-10">
@@ -59,6 +62,7 @@ export default async function GroupPage({ params, searchParams }: GroupProps) {
           </a>
         </div>
       </header>
+      <WaitingExpenses groupId={group.id} me={group.me} words={waitingWords(voice)} messages={formMessages(voice)} />
       <Balances group={group} />
       {group.debts.length > 0 && (
         <Section title={t('split.debts')}>

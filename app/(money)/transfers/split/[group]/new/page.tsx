@@ -30,6 +30,7 @@ export default async function NewExpensePage({ params }: { params: Promise<{ gro
         messages={formMessages(voice)}
         submit={t('split.keep')}
         members={members}
+        me={group.me}
         turn={group.turn}
         hidden={{ key: randomBytes(16).toString('base64url'), groupId: group.id, expenseId: '', version: '0' }}
         drawn={{

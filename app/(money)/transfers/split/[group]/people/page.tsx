@@ -13,7 +13,7 @@ import { type GroupView, groupNameMost, type Member } from '@/lib/money/splits/g
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
-import { add, leave, takeOut } from '../../actions';
+import { add, leave, takeOut, want } from '../../actions';
 import { loadGroup } from '../../load-group';
 import { PlaceLink } from './place-link';
 
@@ -106,6 +106,7 @@ function MemberRow({ group, member }: { group: GroupView; member: Member }) {
           }}
         />
       )}
+      {(isMe || handle !== null) && !hasLeft && <Reminders groupId={group.id} member={member} />}
       {isName && !isOpen && (
         <Form action={takeOut} messages={errorMessages(t, ['not_even', 'repayment_waits'])}>
           <input type="hidden" name="groupId" value={group.id} />
@@ -116,6 +117,23 @@ function MemberRow({ group, member }: { group: GroupView; member: Member }) {
         </Form>
       )}
     </li>
+  );
+}
+
+/** Whether reminders are wanted: of this group at all, or of one person. */
+function Reminders({ groupId, member: { id, name, isMe, unwanted } }: { groupId: string; member: Member }) {
+  const { t } = useVoice();
+  const off = isMe ? t('split.reminders_off') : t('split.reminders_off_of', { name });
+  const on = isMe ? t('split.reminders_on') : t('split.reminders_on_of', { name });
+  return (
+    <Form action={want} messages={errorMessages(t)}>
+      <input type="hidden" name="groupId" value={groupId} />
+      <input type="hidden" name="memberId" value={isMe ? '' : id} />
+      <input type="hidden" name="wanted" value={unwanted ? 'yes' : 'no'} />
+      <SubmitButton variant="plain" size="small" className="-ms-4">
+        {unwanted ? on : off}
+      </SubmitButton>
+    </Form>
   );
 }
 

@@ -40,6 +40,7 @@ export default async function ChangeExpensePage({ params }: { params: Promise<{ 
         messages={formMessages(voice)}
         submit={t('split.keep_change')}
         members={members.map((one) => ({ id: one.id, name: nameOf(one.id) }))}
+        me={group.me}
         turn={latest.turn}
         hidden={{
           ...{ key: randomBytes(16).toString('base64url'), groupId: group.id },
