@@ -42,6 +42,7 @@ import { handleSellerEvent } from '@/lib/money/payouts/handle-seller-event';
 import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
 import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
+import { mailRequest } from '@/lib/money/requests/mail-request';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
 import { mailReminder } from '@/lib/money/splits/reminders/mail-reminder';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
@@ -64,8 +65,9 @@ const ConfirmationJob = z.object({ confirmation: uuidField('confirmation') });
 const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) });
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
 const PersonJob = z.object({ person: uuidField('person') });
+const RequestJob = z.object({ request: uuidField('request') });
 const ReminderJob = z.object({ group: uuidField('group'), from: uuidField('member'), to: uuidField('member') });
-const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest|group):[0-9a-f-]+$/) });
+const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest|group|request):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
 const HookJob = z.object({ hook: uuidField('hook') });
 const EventJob = z.object({ event: z.string().min(1) });
@@ -132,6 +134,7 @@ export const tasks: Tasks = {
     await tellSites();
   },
   'money:mail-hook': (payload) => mailHook(HookJob.parse(payload).hook),
+  'money:mail-request': (payload) => mailRequest(RequestJob.parse(payload).request),
   'money:mail-reminder': (payload) => mailReminder(ReminderJob.parse(payload)),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),

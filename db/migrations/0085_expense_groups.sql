@@ -101,6 +101,26 @@ CREATE TABLE "money"."reminder_off" (
 	CONSTRAINT "reminder_off_owner_other_pk" PRIMARY KEY("owner","other")
 );
 --> statement-breakpoint
+CREATE TABLE "money"."payment_request" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"owner" text NOT NULL,
+	"asked" text NOT NULL,
+	"currency" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"sealed" text NOT NULL,
+	"state" text DEFAULT 'requested' NOT NULL,
+	"transfer_id" uuid,
+	"at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"reminded_at" timestamp with time zone,
+	"expires_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "payment_request_between" CHECK ("money"."payment_request"."owner" <> "money"."payment_request"."asked" and "money"."payment_request"."amount_minor" > 0),
+	CONSTRAINT "payment_request_size" CHECK (length("money"."payment_request"."sealed") <= 8000),
+	CONSTRAINT "payment_request_state" CHECK ("money"."payment_request"."state" in ('requested', 'reminded', 'paid', 'declined', 'canceled', 'expired')),
+	CONSTRAINT "payment_request_ended" CHECK (("money"."payment_request"."state" in ('requested', 'reminded')) = ("money"."payment_request"."ended_at" is null)),
+	CONSTRAINT "payment_request_reminded" CHECK ("money"."payment_request"."state" <> 'reminded' or "money"."payment_request"."reminded_at" is not null)
+);
+--> statement-breakpoint
 ALTER TABLE "money"."expense" ADD CONSTRAINT "expense_group_id_expense_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "money"."expense_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."expense_part" ADD CONSTRAINT "expense_part_version_fk" FOREIGN KEY ("group_id","expense_id","version") REFERENCES "money"."expense_version"("group_id","expense_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."expense_part" ADD CONSTRAINT "expense_part_member_fk" FOREIGN KEY ("group_id","member_id") REFERENCES "money"."group_member"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -118,4 +138,7 @@ CREATE UNIQUE INDEX "group_member_place" ON "money"."group_member" USING btree (
 CREATE UNIQUE INDEX "group_member_token" ON "money"."group_member" USING btree ("token_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "group_member_owner" ON "money"."group_member" USING btree ("owner","group_id") WHERE "money"."group_member"."left_at" is null;--> statement-breakpoint
 CREATE INDEX "group_repayment_group" ON "money"."group_repayment" USING btree ("group_id","at");--> statement-breakpoint
-CREATE UNIQUE INDEX "group_repayment_transfer" ON "money"."group_repayment" USING btree ("transfer_id");
+CREATE UNIQUE INDEX "group_repayment_transfer" ON "money"."group_repayment" USING btree ("transfer_id");--> statement-breakpoint
+CREATE INDEX "payment_request_owner" ON "money"."payment_request" USING btree ("owner","at");--> statement-breakpoint
+CREATE INDEX "payment_request_asked" ON "money"."payment_request" USING btree ("asked","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_request_transfer" ON "money"."payment_request" USING btree ("transfer_id");

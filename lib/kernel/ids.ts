@@ -71,6 +71,7 @@ const prefixes = {
   member: 'mbr',
   expense: 'exp',
   repayment: 'rpy',
+  request: 'rqs',
 } as const;
 
 /** The nouns that carry ids. */

@@ -105,6 +105,7 @@ export const pages = {
   '/shares/[share]': of('share', (share) => `/shares/${share}`),
   '/sign-in': one('/sign-in'),
   '/sign-up': one('/sign-up'),
+  '/transfers/requests': one('/transfers/requests'),
   '/transfers/split': one('/transfers/split'),
   '/transfers/split/join/[token]': one('/transfers/split/join/nobodys'),
   '/unsubscribe': one('/unsubscribe'),

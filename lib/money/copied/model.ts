@@ -166,6 +166,7 @@ export const moneyCopied: CopiedTables = {
   },
   'money.expense_group': { within: 'money.group_member' },
   'money.expense_version': { within: 'money.group_member' },
+  'money.payment_request': { in: 'paying', hers: ['owner', 'asked'], says: null },
   'money.reminder_off': { left: 'whose reminders she refuses, which her groups say beside each person' },
   'money.share_mark': { left: 'random names of lines of her orders; what she shares is said where she shares it' },
   'money.gone_buyer': { left: 'that an account is closed, of whom no copy can be asked any more' },

@@ -60,6 +60,10 @@ export const recordKinds = {
     table: 'money.expense_version',
     fields: ['items', 'note', 'title'],
   },
+  request: {
+    table: 'money.payment_request',
+    fields: ['reason'],
+  },
   hook: {
     table: 'money.pay_hook',
     fields: ['secret'],

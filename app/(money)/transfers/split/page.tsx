@@ -4,6 +4,7 @@ import { Field, Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { SplitIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { LinkButton } from '@/app/_ui/link-button';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import { newId } from '@/lib/kernel/ids';
@@ -31,6 +32,9 @@ export default async function SplitPage() {
       <header className="space-y-2">
         <h1 className="text-2xl">{t('split.title')}</h1>
         <p className="text-muted">{t('split.lead')}</p>
+        <LinkButton href="/transfers/requests" variant="quiet">
+          {t('split.requests')}
+        </LinkButton>
       </header>
       {groups.length === 0 ? (
         <EmptyState picture={<SplitIcon size={32} />} title={t('split.none')}>

@@ -33,6 +33,14 @@ export const groupStored: StoredTables = {
   'money.expense_part': nobodys(''),
   'money.group_repayment': nobodys('way currency state'),
   'money.group_reminder': nobodys(''),
+  'money.payment_request': {
+    by: ['owner', 'asked'],
+    what: 'What she asked somebody to pay her, or was asked',
+    seenBy: 'both sides',
+    fate: 'deleted',
+    words: ['sealed'],
+    plain: ['currency', 'state'],
+  },
   'money.reminder_off': {
     by: ['owner'],
     what: 'Whose reminders she refuses',

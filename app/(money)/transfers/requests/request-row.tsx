@@ -1,0 +1,61 @@
+import { Chip } from '@/app/_ui/chip';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import type { RequestState, RequestView } from '@/lib/money/requests/model';
+import { errorMessages } from '@/lib/platform/i18n';
+import { useVoice } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
+import { answer } from './actions';
+
+const tones = {
+  ...{ requested: 'due', reminded: 'due', paid: 'done', declined: 'danger', canceled: 'neutral', expired: 'neutral' },
+} as const satisfies Record<RequestState, string>;
+
+/** A request as one of its two sides sees it, and what she can do about it. */
+export function RequestRow({ request }: { request: RequestView }) {
+  const { t, formatMoney, formatDate } = useVoice();
+  const { id, mine, other, value, reason, state, open, at, expiresAt } = request;
+  const words = { name: shownName(t, other.name), amount: formatMoney(value) };
+  return (
+    <li className="space-y-2 px-4 py-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="wrap-anywhere min-w-0 flex-1 basis-48 font-medium">
+          {mine ? t('split.you_asked', words) : t('split.asks_you', words)}
+        </p>
+        <Chip tone={tones[state]}>{t(`split.request_${state}`)}</Chip>
+      </div>
+      <p className="wrap-anywhere whitespace-pre-line">
+        <bdi>{reason}</bdi>
+      </p>
+      <p className="text-muted text-sm">
+        {t('split.request_until', { day: formatDate(at, 'date'), until: formatDate(expiresAt, 'date') })}
+      </p>
+      {/* A payment from the wallet stands here, first, for who is asked: it makes a transfer that the request names. */}
+      {open && (
+        <Form
+          action={answer}
+          messages={errorMessages(t, ['request_ended', 'reminded_lately', 'no_reminders'])}
+          className="flex flex-wrap gap-2"
+        >
+          <input type="hidden" name="requestId" value={id} />
+          {mine ? (
+            <>
+              <SubmitButton size="small" name="answer" value="paid">
+                {t('split.got_it')}
+              </SubmitButton>
+              <SubmitButton size="small" variant="quiet" name="answer" value="reminded">
+                {t('split.remind', { name: words.name })}
+              </SubmitButton>
+              <SubmitButton size="small" variant="plain" name="answer" value="canceled">
+                {t('split.cancel_of')}
+              </SubmitButton>
+            </>
+          ) : (
+            <SubmitButton size="small" variant="quiet" name="answer" value="declined">
+              {t('split.decline_of', { name: words.name })}
+            </SubmitButton>
+          )}
+        </Form>
+      )}
+    </li>
+  );
+}
