@@ -110,6 +110,8 @@ CREATE TABLE "money"."payment_request" (
 	"sealed" text NOT NULL,
 	"state" text DEFAULT 'requested' NOT NULL,
 	"transfer_id" uuid,
+	"talk_id" uuid,
+	"mark" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	"reminded_at" timestamp with time zone,
 	"expires_at" timestamp with time zone NOT NULL,
@@ -121,6 +123,8 @@ CREATE TABLE "money"."payment_request" (
 	CONSTRAINT "payment_request_reminded" CHECK ("money"."payment_request"."state" <> 'reminded' or "money"."payment_request"."reminded_at" is not null)
 );
 --> statement-breakpoint
+ALTER TABLE "social"."talk_message" DROP CONSTRAINT "talk_message_kind";--> statement-breakpoint
+ALTER TABLE "social"."talk_message" DROP CONSTRAINT "talk_message_brings";--> statement-breakpoint
 ALTER TABLE "money"."expense" ADD CONSTRAINT "expense_group_id_expense_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "money"."expense_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."expense_part" ADD CONSTRAINT "expense_part_version_fk" FOREIGN KEY ("group_id","expense_id","version") REFERENCES "money"."expense_version"("group_id","expense_id","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "money"."expense_part" ADD CONSTRAINT "expense_part_member_fk" FOREIGN KEY ("group_id","member_id") REFERENCES "money"."group_member"("group_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -141,4 +145,15 @@ CREATE INDEX "group_repayment_group" ON "money"."group_repayment" USING btree ("
 CREATE UNIQUE INDEX "group_repayment_transfer" ON "money"."group_repayment" USING btree ("transfer_id");--> statement-breakpoint
 CREATE INDEX "payment_request_owner" ON "money"."payment_request" USING btree ("owner","at");--> statement-breakpoint
 CREATE INDEX "payment_request_asked" ON "money"."payment_request" USING btree ("asked","at");--> statement-breakpoint
-CREATE UNIQUE INDEX "payment_request_transfer" ON "money"."payment_request" USING btree ("transfer_id");
+CREATE UNIQUE INDEX "payment_request_mark" ON "money"."payment_request" USING btree ("mark");--> statement-breakpoint
+CREATE INDEX "payment_request_talk" ON "money"."payment_request" USING btree ("talk_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_request_transfer" ON "money"."payment_request" USING btree ("transfer_id");--> statement-breakpoint
+ALTER TABLE "social"."talk_message" ADD CONSTRAINT "talk_message_kind" CHECK ("social"."talk_message"."kind" in ('words', 'product', 'pay', 'order', 'request'));--> statement-breakpoint
+ALTER TABLE "social"."talk_message" ADD CONSTRAINT "talk_message_brings" CHECK (case when "social"."talk_message"."removed_at" is not null
+        then "social"."talk_message"."words" is null and "social"."talk_message"."product_id" is null and "social"."talk_message"."variant_id" is null
+          and "social"."talk_message"."order_mark" is null and "social"."talk_message"."photos" = 0
+        else ("social"."talk_message"."kind" <> 'words' or "social"."talk_message"."words" is not null or "social"."talk_message"."photos" > 0)
+          and ("social"."talk_message"."kind" in ('order', 'request')) = ("social"."talk_message"."order_mark" is not null)
+          and ("social"."talk_message"."kind" <> 'order' or "social"."talk_message"."side" = 'a')
+          and ("social"."talk_message"."kind" in ('product', 'pay')) = ("social"."talk_message"."product_id" is not null)
+          and ("social"."talk_message"."kind" = 'pay') = ("social"."talk_message"."variant_id" is not null) end);

@@ -21,24 +21,34 @@ begin
 end $$;
 create or replace trigger request_gone after delete on money.payment_request for each row execute function money.request_gone();
 
--- Asks: {owner, asked, request, currency, amount, sealed}. {result: done | replay | not_found | too_many}. Of one person at most ten may be open at once.
+-- Where a request stands in a conversation, the browsers that show it are told that something changed there, and not what.
+create or replace function money.tell_request() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.talk_id is not null then perform pg_notify('souk_live', 'talk:' || new.talk_id || ' said'); end if;
+  return null;
+end $$;
+create or replace trigger tell_request after update of state on money.payment_request for each row execute function money.tell_request();
+
+-- Asks: {owner, asked, request, talk, currency, amount, sealed}. {result: done | replay | not_found | too_many, mark?}. Of one person at most ten may be open at once.
 create or replace function money.ask_payment(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare v_id uuid := (p->>'request')::uuid;
+declare v_id uuid := (p->>'request')::uuid; v_mark uuid;
 begin
   perform set_config('souk.actor', 'system', true);
   perform pg_advisory_xact_lock(hashtextextended('request:' || (p->>'owner') || (p->>'asked'), 0));
   if exists (select from money.payment_request r where r.id = v_id) then
-    return jsonb_build_object('result', case when exists (
-      select from money.payment_request r where r.id = v_id and r.owner = p->>'owner') then 'replay' else 'not_found' end);
+    select r.mark into v_mark from money.payment_request r where r.id = v_id and r.owner = p->>'owner';
+    return jsonb_build_object('result', case when v_mark is null then 'not_found' else 'replay' end, 'mark', v_mark);
   elsif (select count(*) from money.payment_request r where r.owner = p->>'owner' and r.asked = p->>'asked' and r.ended_at is null
       and r.expires_at > clock_timestamp()) >= 10 then
     return '{"result": "too_many"}';
   end if;
-  insert into money.payment_request (id, owner, asked, currency, amount_minor, sealed, expires_at)
-  values (v_id, p->>'owner', p->>'asked', p->>'currency', (p->>'amount')::bigint, p->>'sealed', clock_timestamp() + interval '30 days');
+  insert into money.payment_request (id, owner, asked, talk_id, currency, amount_minor, sealed, expires_at)
+  values (v_id, p->>'owner', p->>'asked', (p->>'talk')::uuid, p->>'currency', (p->>'amount')::bigint, p->>'sealed',
+    clock_timestamp() + interval '30 days')
+  returning mark into v_mark;
   perform queue.add_money('money:mail-request', json_build_object('request', v_id), now(), 'request:' || v_id);
-  return '{"result": "done"}';
+  return jsonb_build_object('result', 'done', 'mark', v_mark);
 end $$;
 
 -- Ends a request or reminds of it: {owner, request, answer: declined by who is asked; canceled, paid (otherwise) or reminded by who asks}.

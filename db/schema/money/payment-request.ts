@@ -20,6 +20,9 @@ export const paymentRequest = money.table(
     sealed: text('sealed').notNull(),
     state: text('state').notNull().default('requested'),
     transferId: uuid('transfer_id'),
+    /** The conversation of the two it stands in, and under which random name: all that the social ring knows of it. */
+    talkId: idColumn('talk', 'talk_id'),
+    mark: uuid('mark').notNull().defaultRandom(),
     at: instant('at').notNull().default(sql`clock_timestamp()`),
     remindedAt: instant('reminded_at'),
     expiresAt: instant('expires_at').notNull(),
@@ -28,6 +31,8 @@ export const paymentRequest = money.table(
   (table) => [
     index('payment_request_owner').on(table.owner, table.at),
     index('payment_request_asked').on(table.asked, table.at),
+    uniqueIndex('payment_request_mark').on(table.mark),
+    index('payment_request_talk').on(table.talkId),
     uniqueIndex('payment_request_transfer').on(table.transferId),
     check('payment_request_between', sql`${table.owner} <> ${table.asked} and ${table.amountMinor} > 0`),
     check('payment_request_size', sql`length(${table.sealed}) <= 8000`),

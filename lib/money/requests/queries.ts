@@ -3,7 +3,7 @@ import { desc, eq, or } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { paymentRequest } from '@/db/schema/money/payment-request';
 import { type Actor, actorKey, type PersonActor } from '@/lib/identity/actor/model';
-import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
+import { apartFrom, cardsOf, friendsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { currencyOf } from '@/lib/money/splits/groups/queries';
@@ -33,6 +33,28 @@ export async function myRequests(actor: PersonActor): Promise<readonly RequestVi
   const apart = await apartFrom(actor.personId);
   const shown = rows.filter((row) => !apart.has(personOf(row.owner === key ? row.asked : row.owner)));
   return viewsOf(shown, key);
+}
+
+/** The friend of the actor whom she asks, by the name in her address; null for everybody else. */
+export async function friendAsked(actor: PersonActor, handle: string): Promise<Id<'person'> | null> {
+  return (await friendsOf(actor)).find((one) => one.handle === handle)?.id ?? null;
+}
+
+/** The requests that stand in a conversation, by the random names under which it knows them, as the actor sees them: one of the two, or nobody. */
+export async function spokenRequests(actor: Actor, talk: Id<'talk'>): Promise<ReadonlyMap<string, RequestView>> {
+  if (actor.kind !== 'person') return new Map();
+  const rows = await asActor(actor, (tx) =>
+    tx
+      .select()
+      .from(paymentRequest)
+      .where(eq(paymentRequest.talkId, talk))
+      .orderBy(desc(paymentRequest.at))
+      .limit(requestsMost),
+  );
+  const views = await viewsOf(rows, actorKey(actor) ?? '');
+  return new Map(
+    rows.flatMap(({ id, mark }) => views.filter((one) => one.id === id).map((one) => [mark, one] as const)),
+  );
 }
 
 /** A request as who is asked sees it, for the mail that tells her; null when it ended or is not there. */

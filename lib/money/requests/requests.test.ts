@@ -6,7 +6,7 @@ import { everythingStored, formsOf, placesOf } from '@/db/testing/everything-sto
 import { jobsOf } from '@/db/testing/jobs';
 import { leave } from '@/db/testing/leave';
 import { befriended, blocked } from '@/db/testing/tied';
-import { aPerson, ownerDb } from '@/db/testing/world';
+import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { Answer } from '@/lib/money/splits/groups/schema';
 import { listMailbox } from '@/lib/platform/mailbox';
@@ -14,7 +14,7 @@ import { answerRequest } from './answer-request';
 import { askPayment } from './ask-payment';
 import { mailRequest } from './mail-request';
 import { requestNext, requestStates } from './model';
-import { myRequests } from './queries';
+import { friendAsked, myRequests, spokenRequests } from './queries';
 import { AskPaymentForm } from './schema';
 
 const done = { ok: true, value: null };
@@ -25,14 +25,17 @@ const asked = async (reason = 'Half of the taxi') => {
   await befriended(amina, bilal);
   const requestId = newId('request');
   const wish = AskPaymentForm.parse({ requestId, handle: bilal.handle, currency: 'USD', amount: '١٢٫٥٠', reason });
-  expect(await Promise.all([askPayment(amina, wish), askPayment(amina, wish)])).toEqual([done, done]);
-  return { amina, bilal, requestId, wish };
+  const to = { friend: bilal.personId, talk: newId('talk') };
+  const [one, again] = await Promise.all([askPayment(amina, wish, to), askPayment(amina, wish, to)]);
+  if (!one.ok) throw new Error(one.code);
+  expect(again).toEqual(one);
+  return { amina, bilal, requestId, wish, to, mark: one.value.mark };
 };
 const stateOf = async (as: Parameters<typeof myRequests>[0]) => (await myRequests(as)).map(({ state }) => state);
 
 describe('a request', () => {
   test('is seen by the two and nobody else, and its reason lies nowhere in the open', async () => {
-    const { amina, bilal, requestId, wish } = await asked('REASONMARKTHATSTAYS');
+    const { amina, bilal, requestId, wish, to } = await asked('REASONMARKTHATSTAYS');
     const value = { amount: 12_50n, currency: 'USD' };
     const common = { id: requestId, value, reason: 'REASONMARKTHATSTAYS', state: 'requested', open: true };
     expect(await myRequests(amina)).toMatchObject([{ ...common, mine: true, other: { name: 'Bilal' } }]);
@@ -42,9 +45,9 @@ describe('a request', () => {
     expect(await asActor(stranger, (tx) => tx.$count(paymentRequest))).toBe(0);
     for (const answer of ['declined', 'paid', 'canceled', 'reminded'] as const)
       expect(await answerRequest(stranger, { requestId, answer })).toEqual(missing);
-    expect(await askPayment(stranger, wish)).toMatchObject({ code: 'not_friend' });
-    await befriended(stranger, bilal);
-    expect(await askPayment(stranger, wish)).toEqual(missing);
+    expect(await friendAsked(stranger, wish.handle)).toBeNull();
+    expect(await friendAsked(amina, wish.handle)).toBe(bilal.personId);
+    expect(await askPayment(stranger, wish, to)).toEqual(missing);
     expect(placesOf(await everythingStored(), formsOf('REASONMARKTHATSTAYS'))).toEqual([]);
   });
 
@@ -97,6 +100,15 @@ describe('a request', () => {
     expect(await stateOf(amina)).toEqual(['paid']);
     await blocked(bilal, amina);
     expect([await myRequests(amina), await myRequests(bilal)]).toEqual([[], []]);
+  });
+
+  test('is told under its random name to the two in whose conversation it stands, and to nobody else', async () => {
+    const { amina, bilal, requestId, to, mark } = await asked();
+    const seen = async (as: Parameters<typeof spokenRequests>[0]) =>
+      [...(await spokenRequests(as, to.talk))].map(([name, { id, mine }]) => [name, id, mine]);
+    expect(await seen(amina)).toEqual([[mark, requestId, true]]);
+    expect(await seen(bilal)).toEqual([[mark, requestId, false]]);
+    expect([await seen(await aPerson()), await seen(aGuest())]).toEqual([[], []]);
   });
 
   test('goes with the account of either, and its key with it', async () => {

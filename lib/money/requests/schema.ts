@@ -38,5 +38,11 @@ export type AskPayment = z.output<typeof AskPaymentForm>;
 /** See `AskPayment`. */
 export type AnswerRequest = z.output<typeof AnswerRequestForm>;
 
+/** What the database answers to one that asks. */
+export const Asked = z.object({
+  result: z.enum(['done', 'replay', 'not_found', 'too_many']),
+  mark: z.uuid().nullish(),
+});
+
 /** What is sealed of a request. */
 export const Reason = z.object({ reason: z.string() });

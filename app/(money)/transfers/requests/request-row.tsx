@@ -6,14 +6,15 @@ import { useVoice } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
 import { answer } from './actions';
 
-const tones = {
+/** How a state of a request looks. */
+export const requestTones = {
   ...{ requested: 'due', reminded: 'due', paid: 'done', declined: 'danger', canceled: 'neutral', expired: 'neutral' },
 } as const satisfies Record<RequestState, string>;
 
 /** A request as one of its two sides sees it, and what she can do about it. */
 export function RequestRow({ request }: { request: RequestView }) {
   const { t, formatMoney, formatDate } = useVoice();
-  const { id, mine, other, value, reason, state, open, at, expiresAt } = request;
+  const { mine, other, value, reason, state, at, expiresAt } = request;
   const words = { name: shownName(t, other.name), amount: formatMoney(value) };
   return (
     <li className="space-y-2 px-4 py-3">
@@ -21,7 +22,7 @@ export function RequestRow({ request }: { request: RequestView }) {
         <p className="wrap-anywhere min-w-0 flex-1 basis-48 font-medium">
           {mine ? t('split.you_asked', words) : t('split.asks_you', words)}
         </p>
-        <Chip tone={tones[state]}>{t(`split.request_${state}`)}</Chip>
+        <Chip tone={requestTones[state]}>{t(`split.request_${state}`)}</Chip>
       </div>
       <p className="wrap-anywhere whitespace-pre-line">
         <bdi>{reason}</bdi>
@@ -29,33 +30,41 @@ export function RequestRow({ request }: { request: RequestView }) {
       <p className="text-muted text-sm">
         {t('split.request_until', { day: formatDate(at, 'date'), until: formatDate(expiresAt, 'date') })}
       </p>
-      {/* A payment from the wallet stands here, first, for who is asked: it makes a transfer that the request names. */}
-      {open && (
-        <Form
-          action={answer}
-          messages={errorMessages(t, ['request_ended', 'reminded_lately', 'no_reminders'])}
-          className="flex flex-wrap gap-2"
-        >
-          <input type="hidden" name="requestId" value={id} />
-          {mine ? (
-            <>
-              <SubmitButton size="small" name="answer" value="paid">
-                {t('split.got_it')}
-              </SubmitButton>
-              <SubmitButton size="small" variant="quiet" name="answer" value="reminded">
-                {t('split.remind', { name: words.name })}
-              </SubmitButton>
-              <SubmitButton size="small" variant="plain" name="answer" value="canceled">
-                {t('split.cancel_of')}
-              </SubmitButton>
-            </>
-          ) : (
-            <SubmitButton size="small" variant="quiet" name="answer" value="declined">
-              {t('split.decline_of', { name: words.name })}
-            </SubmitButton>
-          )}
-        </Form>
-      )}
+      <RequestAnswers request={request} />
     </li>
+  );
+}
+
+/** What whoever looks can do about a request that is open. */
+export function RequestAnswers({ request: { id, mine, other, open } }: { request: RequestView }) {
+  const { t } = useVoice();
+  const name = shownName(t, other.name);
+  if (!open) return null;
+  // A payment from the wallet stands here, first, for who is asked: it makes a transfer that the request names.
+  return (
+    <Form
+      action={answer}
+      messages={errorMessages(t, ['request_ended', 'reminded_lately', 'no_reminders'])}
+      className="flex flex-wrap gap-2"
+    >
+      <input type="hidden" name="requestId" value={id} />
+      {mine ? (
+        <>
+          <SubmitButton size="small" name="answer" value="paid">
+            {t('split.got_it')}
+          </SubmitButton>
+          <SubmitButton size="small" variant="quiet" name="answer" value="reminded">
+            {t('split.remind', { name })}
+          </SubmitButton>
+          <SubmitButton size="small" variant="plain" name="answer" value="canceled">
+            {t('split.cancel_of')}
+          </SubmitButton>
+        </>
+      ) : (
+        <SubmitButton size="small" variant="quiet" name="answer" value="declined">
+          {t('split.decline_of', { name })}
+        </SubmitButton>
+      )}
+    </Form>
   );
 }
