@@ -4,6 +4,7 @@ import type { RequestState, RequestView } from '@/lib/money/requests/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
+import { About } from '../about';
 import { answer } from './actions';
 
 /** How a state of a request looks. */
@@ -36,10 +37,11 @@ export function RequestRow({ request }: { request: RequestView }) {
 }
 
 /** What whoever looks can do about a request that is open. */
-export function RequestAnswers({ request: { id, mine, other, open } }: { request: RequestView }) {
-  const { t } = useVoice();
+export function RequestAnswers({ request: { id, mine, other, open, value, reason } }: { request: RequestView }) {
+  const { t, formatMoney } = useVoice();
   const name = shownName(t, other.name);
   if (!open) return null;
+  const about = <About words={`${name}, ${formatMoney(value)}, ${reason}`} />;
   // A payment from the wallet stands here, first, for who is asked: it makes a transfer that the request names.
   return (
     <Form
@@ -52,17 +54,21 @@ export function RequestAnswers({ request: { id, mine, other, open } }: { request
         <>
           <SubmitButton size="small" name="answer" value="paid">
             {t('split.got_it')}
+            {about}
           </SubmitButton>
           <SubmitButton size="small" variant="quiet" name="answer" value="reminded">
             {t('split.remind', { name })}
+            {about}
           </SubmitButton>
           <SubmitButton size="small" variant="plain" name="answer" value="canceled">
             {t('split.cancel_of')}
+            {about}
           </SubmitButton>
         </>
       ) : (
         <SubmitButton size="small" variant="quiet" name="answer" value="declined">
           {t('split.decline_of', { name })}
+          {about}
         </SubmitButton>
       )}
     </Form>

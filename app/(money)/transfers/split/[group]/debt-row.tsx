@@ -5,6 +5,7 @@ import { toDecimal } from '@/lib/kernel/money';
 import type { Debt, GroupView } from '@/lib/money/splits/groups/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
+import { About } from '../../about';
 import { remind, repaid } from '../actions';
 import { memberNames } from '../member-name';
 
@@ -22,7 +23,9 @@ export function DebtRow({ group, debt }: { group: GroupView; debt: Debt }) {
         {isMine ? t('split.you_pay', said) : isToMe ? t('split.pays_you', said) : t('split.pays', said)}
       </p>
       {/* A payment from the wallet stands here, first, for whoever owes: it makes a repayment that names its transfer. */}
-      {(isMine || isToMe || !mayAnswer(group, debt)) && <SayPaid group={group} debt={debt} about={`${from} – ${to}`} />}
+      {(isMine || isToMe || !mayAnswer(group, debt)) && (
+        <SayPaid group={group} debt={debt} about={`${from} – ${to}, ${said.amount}`} />
+      )}
       {isToMe && canHear(group, debt.from) && (
         <Form
           action={remind}
@@ -33,6 +36,7 @@ export function DebtRow({ group, debt }: { group: GroupView; debt: Debt }) {
           <input type="hidden" name="memberId" value={debt.from} />
           <SubmitButton variant="quiet" size="small">
             {t('split.remind', { name: from })}
+            <About words={said.amount} />
           </SubmitButton>
         </Form>
       )}
@@ -56,7 +60,7 @@ function SayPaid({ group, debt, about }: { group: GroupView; debt: Debt; about: 
     <details>
       <summary className="min-h-11 w-fit cursor-pointer content-center text-sm underline underline-offset-4">
         {t(isToMe ? 'split.got_otherwise' : 'split.paid_otherwise')}
-        <span className="sr-only">{` (${about}, ${debt.value.currency})`}</span>
+        <About words={about} />
       </summary>
       <Form action={repaid} messages={errorMessages(t, ['bad_amount', 'number_unclear'])} className="space-y-4 py-2">
         <input type="hidden" name="groupId" value={group.id} />
@@ -66,7 +70,12 @@ function SayPaid({ group, debt, about }: { group: GroupView; debt: Debt; about: 
         <input type="hidden" name="currency" value={debt.value.currency} />
         <Field
           name="amount"
-          label={t('split.amount')}
+          label={
+            <span>
+              {t('split.amount')}
+              <About words={about} />
+            </span>
+          }
           inputMode="decimal"
           dir="ltr"
           after={debt.value.currency}
@@ -76,10 +85,12 @@ function SayPaid({ group, debt, about }: { group: GroupView; debt: Debt; about: 
         <div className="flex flex-wrap gap-2">
           <SubmitButton variant="quiet" name="way" value="otherwise">
             {t('split.say_paid')}
+            <About words={about} />
           </SubmitButton>
           {isToMe && (
             <SubmitButton variant="plain" name="way" value="forgiven">
               {t('split.let_off')}
+              <About words={about} />
             </SubmitButton>
           )}
         </div>

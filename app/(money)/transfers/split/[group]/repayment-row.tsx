@@ -4,6 +4,7 @@ import type { GroupView } from '@/lib/money/splits/groups/model';
 import type { RepaymentState, RepaymentView } from '@/lib/money/splits/repayments/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
+import { About } from '../../about';
 import { answer } from '../actions';
 import { memberNames } from '../member-name';
 
@@ -18,6 +19,7 @@ export function RepaymentRow({ group, repayment }: { group: GroupView; repayment
   const { id, from, to, value, state, way, at, mayAnswer, mayTakeBack } = repayment;
   const nameOf = memberNames(t, group.members);
   const names = { from: nameOf(from), to: nameOf(to), amount: formatMoney(value) };
+  const about = `${names.from} – ${names.to}, ${names.amount}`;
   return (
     <li className="space-y-2 px-4 py-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -35,15 +37,18 @@ export function RepaymentRow({ group, repayment }: { group: GroupView; repayment
             <>
               <SubmitButton size="small" name="answer" value="confirmed">
                 {t('split.confirm')}
+                <About words={about} />
               </SubmitButton>
               <SubmitButton size="small" variant="quiet" name="answer" value="denied">
                 {t('split.deny')}
+                <About words={about} />
               </SubmitButton>
             </>
           )}
           {mayTakeBack && (
             <SubmitButton size="small" variant="quiet" name="answer" value="taken_back">
               {t('split.take_back')}
+              <About words={about} />
             </SubmitButton>
           )}
         </Form>
