@@ -1,3 +1,4 @@
+import { mergeAreas } from './merge-areas';
 import archiveArabic from './messages/ar/archive.json';
 import bankArabic from './messages/ar/bank.json';
 import buttonArabic from './messages/ar/button.json';
@@ -288,15 +289,7 @@ export type Area = keyof typeof englishAreas;
 export type MessageKey = { [A in Area]: `${A}.${Extract<keyof (typeof englishAreas)[A], string>}` }[Area];
 
 /** All English messages by `area.key`. */
-export const english = merge(englishAreas);
+export const english = mergeAreas(englishAreas);
 
 /** All Arabic messages by `area.key`. */
-export const arabic = merge(arabicAreas);
-
-function merge(areas: Record<Area, Readonly<Record<string, string>>>): Readonly<Record<string, string>> {
-  const all: Record<string, string> = {};
-  for (const [area, messages] of Object.entries(areas)) {
-    for (const [key, message] of Object.entries(messages)) all[`${area}.${key}`] = message;
-  }
-  return all;
-}
+export const arabic = mergeAreas(arabicAreas);
