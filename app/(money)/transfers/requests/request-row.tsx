@@ -9,7 +9,12 @@ import { answer } from './actions';
 
 /** How a state of a request looks. */
 export const requestTones = {
-  ...{ requested: 'due', reminded: 'due', paid: 'done', declined: 'danger', canceled: 'neutral', expired: 'neutral' },
+  requested: 'due',
+  reminded: 'due',
+  paid: 'done',
+  declined: 'danger',
+  canceled: 'neutral',
+  expired: 'neutral',
 } as const satisfies Record<RequestState, string>;
 
 /** A request as one of its two sides sees it, and what she can do about it. */
