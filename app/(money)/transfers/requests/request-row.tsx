@@ -8,14 +8,14 @@ import { About } from '../about';
 import { answer } from './actions';
 
 /** How a state of a request looks. */
-export const requestTones = {
+export const requestTones: Readonly<Record<RequestState, 'due' | 'done' | 'danger' | 'neutral'>> = {
   requested: 'due',
   reminded: 'due',
   paid: 'done',
   declined: 'danger',
   canceled: 'neutral',
   expired: 'neutral',
-} as const satisfies Record<RequestState, string>;
+};
 
 /** A request as one of its two sides sees it, and what she can do about it. */
 export function RequestRow({ request }: { request: RequestView }) {
