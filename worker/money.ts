@@ -42,7 +42,9 @@ import { handleSellerEvent } from '@/lib/money/payouts/handle-seller-event';
 import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
 import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
+import { mailRequest } from '@/lib/money/requests/mail-request';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
+import { mailReminder } from '@/lib/money/splits/reminders/mail-reminder';
 import { mailTransfer, transferSteps } from '@/lib/money/transfers/mail-transfer';
 import { returnTransfer } from '@/lib/money/transfers/return-transfer';
 import { sendTransfers } from '@/lib/money/transfers/send-transfer';
@@ -69,7 +71,9 @@ const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSte
 const TransferJob = z.object({ transfer: uuidField('transfer') });
 const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
 const PersonJob = z.object({ person: uuidField('person') });
-const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
+const RequestJob = z.object({ request: uuidField('request') });
+const ReminderJob = z.object({ group: uuidField('group'), from: uuidField('member'), to: uuidField('member') });
+const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest|group|request):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
 const HookJob = z.object({ hook: uuidField('hook') });
 const EventJob = z.object({ event: z.string().min(1) });
@@ -147,6 +151,8 @@ export const tasks: Tasks = {
     await tellSites();
   },
   'money:mail-hook': (payload) => mailHook(HookJob.parse(payload).hook),
+  'money:mail-request': (payload) => mailRequest(RequestJob.parse(payload).request),
+  'money:mail-reminder': (payload) => mailReminder(ReminderJob.parse(payload)),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {

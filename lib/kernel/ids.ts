@@ -70,6 +70,11 @@ const prefixes = {
   transfer: 'trf',
   recipient: 'rcp',
   quote: 'quo',
+  group: 'grp',
+  member: 'mbr',
+  expense: 'exp',
+  repayment: 'rpy',
+  request: 'rqs',
 } as const;
 
 /** The nouns that carry ids. */

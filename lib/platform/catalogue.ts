@@ -61,6 +61,7 @@ import sharingArabic from './messages/ar/sharing.json';
 import shopArabic from './messages/ar/shop.json';
 import siteArabic from './messages/ar/site.json';
 import socialArabic from './messages/ar/social.json';
+import splitArabic from './messages/ar/split.json';
 import stockArabic from './messages/ar/stock.json';
 import studioArabic from './messages/ar/studio.json';
 import talkArabic from './messages/ar/talk.json';
@@ -130,6 +131,7 @@ import sharing from './messages/en/sharing.json';
 import shop from './messages/en/shop.json';
 import site from './messages/en/site.json';
 import social from './messages/en/social.json';
+import split from './messages/en/split.json';
 import stock from './messages/en/stock.json';
 import studio from './messages/en/studio.json';
 import talk from './messages/en/talk.json';
@@ -192,6 +194,7 @@ const englishAreas = {
   identity,
   site,
   social,
+  split,
   taxonomy,
   transfers,
   legal,
@@ -264,6 +267,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   identity: identityArabic,
   site: siteArabic,
   social: socialArabic,
+  split: splitArabic,
   taxonomy: taxonomyArabic,
   transfers: transfersArabic,
   legal: legalArabic,

@@ -86,6 +86,8 @@ const limits = {
   /** The same words to different people and pages; and how often to one of them, which only tells whether it is the first time. */
   'message-same': { count: 5, seconds: hour },
   'message-same-here': { count: 1_000, seconds: hour },
+  /** What a person writes in groups that split: each is a few lines of a table. */
+  'split-person': { count: 600, seconds: hour },
   /** Messages of a person in all her conversations; each conversation has its own limit besides. */
   'chat-person': { count: 600, seconds: hour },
   /** Photographs for messages: each costs a second of a processor. */

@@ -10,6 +10,7 @@ import {
   LayoutDashboardIcon,
   MessageCircleIcon,
   PackageIcon,
+  SplitIcon,
   StarIcon,
   StoreIcon,
   UserCheckIcon,
@@ -59,6 +60,7 @@ export default async function SettingsPage() {
       <RowGroup title={t('identity.your_things')}>
         <RowLink href="/wallet" icon={<WalletIcon />} label={t('common.wallet')} />
         <RowLink href="/orders" icon={<PackageIcon />} label={t('common.orders')} />
+        <RowLink href="/transfers" icon={<SplitIcon />} label={t('transfers.title')} />
         <RowLink href="/wallet/shops" icon={<UserIcon />} label={t('customers.title')} />
         <RowLink href="/settings/reviews" icon={<StarIcon />} label={t('reviews.mine_title')} />
         <RowLink href="/messages" icon={<MessageCircleIcon />} label={t('chat.title')}>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { ArrowRightIcon, LandmarkIcon, SendHorizontalIcon } from '@/app/_ui/icons';
+import { ArrowRightIcon, LandmarkIcon, MessageCircleIcon, SendHorizontalIcon, SplitIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { RowList } from '@/app/_ui/row-list';
@@ -34,6 +34,13 @@ export default async function TransfersPage() {
           icon={<SendHorizontalIcon />}
           title={t('transfers.door_send')}
           text={t('transfers.door_send_text')}
+        />
+        <Door href="/transfers/split" icon={<SplitIcon />} title={t('split.title')} text={t('split.lead')} />
+        <Door
+          href="/transfers/requests"
+          icon={<MessageCircleIcon />}
+          title={t('split.requests')}
+          text={t('split.requests_lead')}
         />
         <Door
           href="/transfers/receive"

@@ -54,6 +54,7 @@ export const codeWords: Readonly<Record<string, readonly string[]>> = {
   'paid_with.kind': ['paid'],
   'money.method.kind': ['paid'],
   'money.gift.state': ['gift'],
+  'money.payment_request.state': ['request'],
   'money.attempt.provider': ['provider'],
   'money.attempt.state': ['attempt'],
   'money.attempt.problem': ['errors.'],

@@ -9,6 +9,8 @@ import { myWallet } from '@/lib/money/wallet/queries';
 import { type CopiedRow, chaptersOf, takenIn } from '@/lib/platform/copied/model';
 import { countHers, readHers } from '@/lib/platform/copied/read-hers';
 import { voiceOf } from '@/lib/platform/voice';
+import { groupRows } from './groups/read-groups';
+import { requestRows } from './groups/read-requests';
 import { moneyCopied } from './model';
 import { ownEvidence, showEvidence } from './orders/read-evidence';
 import { giftRows } from './orders/read-gifts';
@@ -18,6 +20,8 @@ import { allOrders, orderRow, receiptPath } from './orders/read-orders';
 const readers: Readonly<Record<string, (job: CopyJob) => Promise<readonly CopiedRow[]>>> = {
   'money.order': async ({ actor }) => (await allOrders(actor)).map(orderRow),
   'money.gift': ({ actor }) => giftRows(actor),
+  'money.group_member': ({ actor }) => groupRows(actor),
+  'money.payment_request': ({ actor }) => requestRows(actor),
   'money.dispute_file': async ({ actor }) => (await ownEvidence(actor)).map(showEvidence),
   'money.address': async ({ actor }) =>
     (await myWallet(actor)).addresses.map(({ id: _id, isDefault, postalCode, ...address }) => ({

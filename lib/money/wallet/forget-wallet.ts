@@ -52,7 +52,9 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
     await emptyRows(tx, uuid, owner);
     await emptyOrders(tx, uuid, owner);
     await tx.insert(goneBuyer).values({ owner }).onConflictDoNothing();
-    await tx.execute(sql`select money.forget_guardianship(${owner}), money.forget_openings(${owner})`);
+    await tx.execute(
+      sql`select money.forget_guardianship(${owner}), money.forget_openings(${owner}), money.forget_groups(${owner})`,
+    );
   });
   // Only now: with the key gone first, a second run could not tell the provider which cards to forget.
   await destroyKey(owner);
