@@ -44,6 +44,7 @@ import offlineArabic from './messages/ar/offline.json';
 import openingsArabic from './messages/ar/openings.json';
 import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
+import partsArabic from './messages/ar/parts.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
@@ -112,6 +113,7 @@ import offline from './messages/en/offline.json';
 import openings from './messages/en/openings.json';
 import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
+import parts from './messages/en/parts.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
@@ -173,6 +175,7 @@ const englishAreas = {
   money,
   openings,
   orders,
+  parts,
   payouts,
   people,
   pickup,
@@ -244,6 +247,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   money: moneyArabic,
   openings: openingsArabic,
   orders: ordersArabic,
+  parts: partsArabic,
   payouts: payoutsArabic,
   people: peopleArabic,
   pickup: pickupArabic,

@@ -4,6 +4,7 @@ import { asActor, inSnapshot, type MoneyTransaction, moneyDb } from '@/db/client
 import { booksProof } from '@/db/schema/money/inbox';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
+import { splitRefund } from '@/db/schema/money/split';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { settleDraw } from '@/lib/money/checkout/bank/settle-draw';
@@ -190,11 +191,14 @@ async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<Prove
       currency: purchase.currency,
       total: purchase.totalMinor,
       purchaseId: purchase.id,
+      shareRefunded: sql<string>`(select coalesce(sum(r.amount_minor), 0) from ${splitRefund} r where r.part_id = ${purchase.partId} and r.state = 'succeeded')`,
       young: sql<boolean>`${attempt.updatedAt} > now() - interval '60 seconds'`,
       moved: sql<boolean>`greatest(${attempt.updatedAt}, (select max(o.updated_at) from ${order} o where o.purchase_id = ${purchase.id})) > ${cutOff}::timestamptz`,
     })
     .from(attempt)
-    .innerJoin(purchase, eq(purchase.id, attempt.purchaseId));
+    .innerJoin(purchase, eq(purchase.id, attempt.purchaseId))
+    // No provider knows of it: its payers' own attempts are proven.
+    .where(sql`${attempt.provider} <> 'split'`);
   const refunds = groupBy(
     await tx
       .select({ purchaseId: order.purchaseId, refunded: order.refundedMinor })
@@ -205,7 +209,10 @@ async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<Prove
   return rows.map((row) => ({
     ...row,
     state: row.state as AttemptState,
-    refunded: (refunds.get(row.purchaseId) ?? []).reduce((total, one) => total + one.refunded, 0n),
+    refunded: (refunds.get(row.purchaseId) ?? []).reduce(
+      (total, one) => total + one.refunded,
+      BigInt(row.shareRefunded),
+    ),
     inFlight: row.moved || (row.young && !restingStates.includes(row.state as AttemptState)),
   }));
 }

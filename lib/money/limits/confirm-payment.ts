@@ -10,13 +10,20 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder, type ToConfirm } from '@/lib/money/checkout/place-order';
+import { type PaidPart, type PayPartCode, payPart } from '@/lib/money/parts/pay-part';
 import { allow, giveBack } from '@/lib/platform/rate-limit';
 import { isConfirmationCode } from './confirmation-code';
 import type { ConfirmationView } from './model';
 import { waitingTap } from './queries';
 
 /** Why a waiting tap bought nothing. */
-export type ConfirmCode = PlaceOrderCode | 'not_found' | 'confirmation_ended' | 'passkey_failed' | 'wrong_code';
+export type ConfirmCode =
+  | PlaceOrderCode
+  | PayPartCode
+  | 'not_found'
+  | 'confirmation_ended'
+  | 'passkey_failed'
+  | 'wrong_code';
 
 /** How a person confirms: with a passkey, or, when she has none, by the code from her mail. */
 export type ConfirmProof = { assertion: AssertionAnswer } | { code: string };
@@ -33,7 +40,7 @@ export async function confirmPayment(
   actor: PersonActor,
   input: { confirmationId: Id<'confirmation'> } & ConfirmProof,
   visit: Pick<Visit, 'network'>,
-): Promise<Result<PlacedOrder, ConfirmCode> | ToConfirm> {
+): Promise<Result<PlacedOrder | PaidPart, ConfirmCode> | ToConfirm> {
   const waiting = await waitingTap(actor, input.confirmationId);
   if (!waiting) return refuse('not_found');
   if (waiting.view.state === 'asked') {
@@ -41,7 +48,8 @@ export async function confirmPayment(
     if (!proven.ok) return proven;
   }
   // One that is used is answered by its order; the key is the tap's.
-  return placeOrder(actor, waiting.tap, visit);
+  const { share } = waiting.tap;
+  return share ? payPart(actor, { ...waiting.tap, share }, visit) : placeOrder(actor, waiting.tap, visit);
 }
 
 async function prove(

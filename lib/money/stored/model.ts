@@ -1,11 +1,12 @@
 import { buttonStored } from '@/lib/money/button/stored/model';
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
 import { giftStored } from './gifts/model';
+import { partStored } from './parts/model';
 import { shareStored } from './shares/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
-  ...{ ...shareStored, ...giftStored },
+  ...{ ...shareStored, ...giftStored, ...partStored },
   ...buttonStored,
   'money.address': {
     by: ['owner', 'person_id'],

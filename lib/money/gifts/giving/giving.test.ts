@@ -57,7 +57,7 @@ test('a note waits with a tap that has to be confirmed first, sealed, and is the
   );
   expect(rows.map(({ text }) => /NOTEMARK/.test(text))).toEqual([false]);
   const bought = await confirmPayment(actor, { confirmationId, code: await codeFor(actor, confirmationId) }, visit);
-  if (!bought.ok) throw new Error(bought.code);
+  if (!bought.ok || !('orderId' in bought.value)) throw new Error(JSON.stringify(bought));
   expect(await givenGift(actor, bought.value.orderId)).toMatchObject({
     note: 'NOTEMARK',
     receiver: { handle: friend.handle },

@@ -6,6 +6,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { type ConfirmProof, confirmPayment } from '@/lib/money/limits/confirm-payment';
 import { CodeConfirmation, ConfirmationForm, PasskeyConfirmation } from '@/lib/money/limits/schema';
 import { sendCode } from '@/lib/money/limits/send-code';
+import { partPath } from '@/lib/money/parts/model';
 import { answerOf } from '@/lib/money/tap/pay-by-tap';
 import { formAction } from '@/lib/platform/action';
 import { localeHref } from '@/lib/platform/i18n';
@@ -31,6 +32,8 @@ async function confirmAndLead(actor: PersonActor, input: { confirmationId: Id<'c
   // More than was confirmed, or from others: it is asked again, with what it is now.
   if ('confirmationId' in paid) return redirect(page(`/checkout/confirm/${paid.confirmationId}`));
   if (!paid.ok) return paid;
+  // A share's own page leads on, to her bank as well.
+  if ('share' in paid.value) return redirect(page(partPath(paid.value.share)));
   const { orderPath, actionUrl, purchaseId } = answerOf(actor, paid.value);
   return redirect(page(actionUrl === null ? orderPath : `/checkout/return?purchase=${purchaseId}`));
 }
