@@ -16,6 +16,7 @@ const PRIVATE = [
   'checkout',
   'orders',
   'gift',
+  'transfers',
   'pay',
   'settings',
   'sign-in',

@@ -7,6 +7,7 @@ export const privatePlaces = [
   'checkout',
   'orders',
   'gift',
+  'transfers',
   'pay',
   'settings',
   'sign-in',
@@ -30,7 +31,7 @@ export const privatePlaces = [
 ] as const;
 
 /** Places that only the payment host serves, where it is a host of its own. */
-export const payPlaces = ['wallet', 'checkout', 'orders', 'gift', 'pay'] as const;
+export const payPlaces = ['wallet', 'checkout', 'orders', 'gift', 'transfers', 'pay'] as const;
 
 /** Routes that machines call without a browser: they prove themselves by signature or key, not by origin. The button's counts prove nothing and change nothing else. */
 export const machineRoutes = [

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { idField, uuidField } from '@/lib/platform/id-field';
+import { hoursToAgree, peopleLeast, peopleMost } from './model';
 
 /** Why a share cannot be paid now. */
 export const partProblems = ['not_found', 'split_ended', 'part_taken', 'part_twice'] as const;
@@ -41,6 +43,39 @@ export const PayPartForm = z.object({
   seed: z.string({ error: 'invalid' }).regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid'),
   expectedMinor: z.string({ error: 'invalid' }).regex(/^\d{1,15}$/, 'invalid'),
   methodId: idField('method'),
+});
+
+const figure = z.string({ error: 'invalid' }).max(30, 'too_long').default('');
+
+/** Starting a purchase that several people pay: what is bought and how it is delivered, who else pays (a friend's handle, or nothing for a link), and how much each. */
+export const StartSplitForm = z.object({
+  seed: z.string({ error: 'invalid' }).regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid'),
+  variantId: z.union([z.literal('').transform(() => null), idField('variant')]),
+  quantity: z.coerce.number().int('invalid').min(1, 'invalid').max(99, 'invalid').default(1),
+  currency: z.custom<Currency>(isCurrency, { error: 'invalid' }),
+  expectedMinor: z.string({ error: 'invalid' }).regex(/^\d{1,15}$/, 'invalid'),
+  methodId: idField('method'),
+  addressId: idField('address'),
+  handle: z
+    .array(z.string({ error: 'invalid' }).max(60, 'invalid'))
+    .min(peopleLeast - 1, 'parts_few')
+    .max(peopleMost - 1, 'parts_many'),
+  way: z.enum(['even', 'shares', 'exact'], { error: 'invalid' }),
+  figure: z.array(figure).max(peopleMost, 'parts_many').default([]),
+  hours: z.coerce.number().pipe(
+    z.union(
+      hoursToAgree.map((hours) => z.literal(hours)),
+      { error: 'invalid' },
+    ),
+  ),
+  endsOnDecline: z
+    .string()
+    .optional()
+    .transform((text) => text === '1'),
+  startNow: z
+    .string()
+    .optional()
+    .transform((text) => text === '1'),
 });
 
 /** Not paying it. */
