@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { order, orderLine } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
@@ -71,13 +71,7 @@ export async function openedPart(actor: Actor, token: string): Promise<OpenedPar
       ? await tx
           .select({ id: splitPart.id })
           .from(splitPart)
-          .where(
-            and(
-              eq(splitPart.purchaseId, part.purchaseId),
-              eq(splitPart.payer, owner),
-              sql`${splitPart.id} <> ${part.id}`,
-            ),
-          )
+          .where(and(eq(splitPart.purchaseId, part.purchaseId), eq(splitPart.payer, owner), ne(splitPart.id, part.id)))
       : [];
     return { part, paying, other };
   });
@@ -86,8 +80,8 @@ export async function openedPart(actor: Actor, token: string): Promise<OpenedPar
   const named = part.personId !== null;
   const isNamed = actor.kind === 'person' && actor.personId === part.personId;
   const isStarter = part.owner === owner;
-  // A link that was sent on shows nothing where somebody is asked by name; who has not signed in is asked to.
-  if (named && !isNamed && !isStarter && actor.kind === 'person') return null;
+  // A link that was sent on shows nothing where somebody is asked by name.
+  if (named && !isNamed && !isStarter) return null;
   const of = await sharedPurchase(part.purchaseId);
   if (!of) return null;
   const isPayer = owner !== null && part.payer === owner;

@@ -28,8 +28,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PartPage({ params }: PageProps) {
   const [{ token }, actor, voice] = await Promise.all([params, settledActor(), requestI18n()]);
   const part = await openedPart(actor, token);
-  if (!part) notFound();
   const { t, href, formatMoney } = voice;
+  // Of what is asked of somebody by name a browser that nobody is signed in to learns nothing.
+  if (!part && actor.kind !== 'person') redirect(href(`/sign-in?next=${encodeURIComponent(href(partPath(token)))}`));
+  if (!part) notFound();
   if (part.isStarter && !part.actionUrl && part.state !== 'asked' && part.state !== 'declined')
     redirect(href(splitPath(part.of.purchaseId)));
   const starter = shownName(t, part.starter);
