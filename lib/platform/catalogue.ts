@@ -289,14 +289,12 @@ export type MessageKey = { [A in Area]: `${A}.${Extract<keyof (typeof englishAre
 
 /** All English messages by `area.key`. */
 export const english = merge(englishAreas);
-
 /** All Arabic messages by `area.key`. */
 export const arabic = merge(arabicAreas);
 
 function merge(areas: Record<Area, Readonly<Record<string, string>>>): Readonly<Record<string, string>> {
-  const all: Record<string, string> = {};
-  for (const [area, messages] of Object.entries(areas)) {
-    for (const [key, message] of Object.entries(messages)) all[`${area}.${key}`] = message;
-  }
-  return all;
+  const all = Object.entries(areas).flatMap(([area, messages]) =>
+    Object.entries(messages).map(([key, message]) => [`${area}.${key}`, message] as const),
+  );
+  return Object.fromEntries(all);
 }

@@ -13,8 +13,9 @@ import { divide } from '@/lib/money/splits/model';
 /** What a tap names instead of a method when several people pay together. */
 export const inParts = 'in_parts';
 
-/** The fewest and the most people who pay one purchase together, its starter among them. */
+/** The fewest people who pay one purchase together, its starter among them, and the most. */
 export const peopleLeast = 2;
+/** See `peopleLeast`. */
 export const peopleMost = 20;
 
 /** For how many hours the others may be given time. */
@@ -33,16 +34,21 @@ export type SplitWish = {
 
 /** Why a purchase cannot be paid so. */
 export const splitProblems = ['part_too_small', 'parts_not_whole', 'part_twice', 'not_splittable'] as const;
+/** One of `splitProblems`. */
 export type SplitProblem = (typeof splitProblems)[number];
 
 /** Where a share stands. `paying` is while its payer's bank is asked, or she is asked by it. */
 export const partStates = ['asked', 'paying', 'held', 'declined', 'released', 'captured'] as const;
+/** One of `partStates`. */
 export type PartState = (typeof partStates)[number];
 
-/** Where the purchase stands, and why it ended without being bought. */
+/** Where the purchase stands. */
 export const splitStates = ['open', 'agreed', 'captured', 'ended'] as const;
+/** One of `splitStates`. */
 export type SplitState = (typeof splitStates)[number];
+/** Why it ended without being bought. */
 export const splitEnds = ['declined', 'canceled', 'expired', 'sold_out', 'failed'] as const;
+/** One of `splitEnds`. */
 export type SplitEnd = (typeof splitEnds)[number];
 
 /** The least a share can be: half a unit of most currencies, fifty of those without decimals. */

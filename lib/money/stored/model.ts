@@ -6,8 +6,7 @@ import { shareStored } from './shares/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
-  ...{ ...shareStored, ...giftStored, ...partStored },
-  ...buttonStored,
+  ...{ ...shareStored, ...giftStored, ...partStored, ...buttonStored },
   'money.address': {
     by: ['owner', 'person_id'],
     what: 'An address of her wallet',
