@@ -194,7 +194,18 @@ describe('somebody does not', () => {
     const { purchaseId, parts } = await aStartedSplit(2);
     const [one, two] = await payers(2);
     if (!two) throw new Error('people');
-    const answers = await Promise.all([payShare(one, parts[1]), payShare(two, parts[1])]);
+    let paying: ReturnType<typeof payShare>[] = [];
+    // Both have found it free before either may have it.
+    await ownerDb().transaction(async (tx) => {
+      await tx.execute(
+        sql`select from money.split_purchase where purchase_id = ${toUuid(purchaseId)}::uuid for update`,
+      );
+      paying = [payShare(one, parts[1]), payShare(two, parts[1])];
+      const waiting = sql`select distinct l.pid from pg_locks l join pg_stat_activity a using (pid)
+        where not l.granted and a.datname = current_database()`;
+      await expect.poll(async () => (await ownerDb().execute(waiting)).length).toBe(2);
+    });
+    const answers = await Promise.all(paying);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter((answer) => !answer.ok && ['part_taken', 'split_ended'].includes(answer.code))).toHaveLength(
       1,
