@@ -7,7 +7,9 @@ import { aStartedSplit, partsOf, payers, payShare } from '@/db/testing/split';
 import { aPerson } from '@/db/testing/world';
 import { toUuid } from '@/lib/kernel/ids';
 import { listMailbox } from '@/lib/platform/mailbox';
+import { sharesForMe } from './for-me';
 import { mailPart } from './mail-part';
+import { partPath, splitPath } from './model';
 import { mySplit, openedPart } from './queries';
 
 let sandbox: TestSandbox;
@@ -39,6 +41,9 @@ test('a share shows its own amount and the total, and nothing of what others pay
   expect(starters).toContain('"held"');
   for (const not of ['4242', 'pm_', 'stripe', friend.actor.email, friend.methodId]) expect(starters).not.toContain(not);
   expect(await mySplit(friend.actor, purchaseId)).toBeNull();
+  expect((await sharesForMe(friend.actor)).map(({ path }) => path)).toEqual([partPath(token)]);
+  expect((await sharesForMe(starter.actor)).map(({ path }) => path)).toEqual([splitPath(purchaseId)]);
+  expect(await sharesForMe(stranger)).toEqual([]);
   // Behind every query: row security shows a payer her own share alone.
   const rows = await asActor(friend.actor, (tx) => tx.select({ position: splitPart.position }).from(splitPart));
   expect(rows).toEqual([{ position: 2 }]);
