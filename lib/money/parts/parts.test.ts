@@ -9,11 +9,14 @@ import { proveBooks } from '@/lib/money/books/prove-books';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
+import { orderMoney } from '@/lib/money/flow/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
+import { stripe } from '@/lib/platform/stripe';
 import { askAnother } from './ask-another';
 import { cancelSplit } from './cancel-split';
 import { declinePart } from './decline-part';
+import { mySplit } from './queries';
 import { sweepSplits } from './sweep-splits';
 
 let sandbox: TestSandbox;
@@ -67,7 +70,6 @@ describe('all agree', () => {
     const [order] = await ownerDb().execute<{ id: string }>(
       sql`select o.id from money."order" o where o.purchase_id = ${toUuid(purchaseId)}::uuid`,
     );
-    const { mySplit } = await import('./queries');
     const orderId = (await mySplit(starter.actor, purchaseId))?.orderId;
     if (!order || !orderId) throw new Error('no order');
     const key = 'refund-key-0000001';
@@ -102,6 +104,11 @@ describe('all agree', () => {
     expect(fees?.charge).toBe('split');
     expect(Number(fees?.order)).toBeGreaterThan(0);
     expect(fees?.order).toBe(fees?.shares);
+    // The way of its money is told as of any order.
+    const orderId = (await mySplit(split.starter.actor, split.purchaseId))?.orderId;
+    expect(orderId && (await orderMoney(split.starter.actor, orderId, 'buyer'))).toMatchObject({
+      flow: { stage: 'taken', paid: money(10_000n, 'USD') },
+    });
     await soundBooks();
   });
 });
@@ -236,7 +243,6 @@ describe('somebody does not', () => {
     const [lost] = await ownerDb().execute<{ intent: string }>(sql`
       select a.provider_intent as intent from money.split_part q join money.attempt a on a.id = q.attempt_id
       where q.purchase_id = ${toUuid(purchaseId)}::uuid and q.position = 2`);
-    const { stripe } = await import('@/lib/platform/stripe');
     await stripe().paymentIntents.cancel(lost?.intent ?? '');
     await sweepSplits(purchaseId);
     await captureDue();
