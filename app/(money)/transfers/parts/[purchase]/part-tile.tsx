@@ -47,7 +47,7 @@ export async function PartTile({ part, place, actor, isOpen, begun, friends }: P
         {isFree && !isFirst && begun && (
           <>
             {part.state === 'asked' && (
-              <p className="flex flex-wrap items-center gap-2 text-sm">
+              <p className="flex flex-col items-start gap-1 text-sm sm:flex-row sm:items-center sm:gap-2">
                 <bdi dir="ltr" data-part-link className="wrap-anywhere min-w-0 flex-1 select-all">
                   {url}
                 </bdi>
