@@ -5,6 +5,7 @@ import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { friendsOf } from '@/lib/identity/ties/queries';
+import type { Id } from '@/lib/kernel/ids';
 import { parseAmount } from '@/lib/kernel/money';
 import { ok, refuse } from '@/lib/kernel/result';
 import { returnPath } from '@/lib/money/checkout/return-url';
@@ -105,11 +106,15 @@ export const callOff = formAction(SplitForm, 'person', async (actor, input) => {
 });
 
 /** Herself and those she named, in the order of the shares; null where one is no friend of hers. */
-async function peopleOf(actor: PersonActor, handles: readonly string[]) {
+async function peopleOf(actor: PersonActor, handles: readonly string[]): Promise<{ person?: Id<'person'> }[] | null> {
   const friends = handles.some(Boolean) ? await friendsOf(actor) : [];
-  const named = handles.map((handle) => (handle === '' ? {} : friends.find((one) => one.handle === handle)));
-  if (named.includes(undefined)) return null;
-  return [{}, ...named.map((one) => (one && 'id' in one ? { person: one.id } : {}))];
+  const people: { person?: Id<'person'> }[] = [{}];
+  for (const handle of handles) {
+    const friend = handle === '' ? null : friends.find((one) => one.handle === handle);
+    if (friend === undefined) return null;
+    people.push(friend === null ? {} : { person: friend.id });
+  }
+  return people;
 }
 
 /** An amount in minor units, or shares in thousandths, as text; null where it is neither. */
