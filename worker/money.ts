@@ -38,6 +38,8 @@ import { mailShipped } from '@/lib/money/orders/mail-shipped';
 import { forgetShipTos } from '@/lib/money/orders/ship-to/forget-ship-tos';
 import { sealOldOrders } from '@/lib/money/orders/ship-to/seal-old-orders';
 import { mailMessage } from '@/lib/money/orders/talk/mail-message';
+import { mailPart, partSteps } from '@/lib/money/parts/mail-part';
+import { sweepSplits } from '@/lib/money/parts/sweep-splits';
 import { handleSellerEvent } from '@/lib/money/payouts/handle-seller-event';
 import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
 import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
@@ -73,6 +75,7 @@ const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
 const PersonJob = z.object({ person: uuidField('person') });
 const RequestJob = z.object({ request: uuidField('request') });
 const ReminderJob = z.object({ group: uuidField('group'), from: uuidField('member'), to: uuidField('member') });
+const PartJob = z.object({ part: uuidField('part'), step: z.enum(partSteps) });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest|group|request):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
 const HookJob = z.object({ hook: uuidField('hook') });
@@ -127,6 +130,16 @@ export const tasks: Tasks = {
   'money:upload-evidence': async (payload) => {
     if (!(await uploadEvidence(EvidenceJob.parse(payload).evidence)))
       throw new Error('the provider has not the file yet');
+  },
+  'money:go-split': async (payload) => {
+    await sweepSplits(PurchaseJob.parse(payload).purchase);
+  },
+  'money:end-split': async (payload) => {
+    await sweepSplits(PurchaseJob.parse(payload).purchase);
+  },
+  'money:mail-part': (payload) => {
+    const job = PartJob.parse(payload);
+    return mailPart(job.part, job.step);
   },
   'money:mail-confirmation': (payload) => mailConfirmation(ConfirmationJob.parse(payload).confirmation),
   'money:mail-opening': (payload) => {

@@ -7,7 +7,7 @@
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo {country}, shipSealed, buyerMarks, arrivesFrom, arrivesBy,
 --            terms {version, currency}, pickup? {place, name, hours}, door? {zone, fee, country}, startNow?, lines [...],
---            gift? {choosable, region, days, note?, to?} (73-gifts.sql), discounts [{id, version, code?, amount}]}].
+--            split? (77-split-purchases.sql), gift? {choosable, region, days, note?, to?} (73-gifts.sql), discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
 -- queue (`money.opening_bar`), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
@@ -26,7 +26,8 @@ begin
     return v_ask;
   end if;
   begin
-    v_ask := money.guard(p);
+    -- Of what several people pay, each share is asked about by itself (77-split-purchases.sql).
+    v_ask := case when p ? 'split' then null else money.guard(p) end;
     if v_ask is not null then
       return v_ask;
     end if;
@@ -59,6 +60,9 @@ begin
       (p->>'reserveSeconds')::int);
     if v_attempt->>'provider' = 'door' then
       perform money.agree((v_attempt->>'id')::uuid);
+    end if;
+    if p ? 'split' then
+      perform money.open_split(p);
     end if;
     if p ? 'payOrder' then
       perform money.bind_pay_order((p->>'payOrder')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'total')::bigint);
@@ -343,6 +347,9 @@ begin
   select * into v from money.attempt where id = p_attempt for update;
   if v.state = 'voiding' then
     return jsonb_build_object('intent', v.provider_intent);
+  end if;
+  if v.provider = 'split' or (p_reason in ('undo', 'unclaimed') and money.split_stands(v.purchase_id)) then
+    return null;
   end if;
   if not (
     (p_reason = 'undo' and v.state = 'authorized' and (v.undo_until > clock_timestamp() or v.awaits))

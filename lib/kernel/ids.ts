@@ -19,6 +19,7 @@ const prefixes = {
   purchase: 'pur',
   attempt: 'att',
   order: 'ord',
+  part: 'prt',
   line: 'lin',
   refund: 'ref',
   return: 'ret',

@@ -5,6 +5,7 @@ import { type GiftWish, giftDays } from '@/lib/money/gifts/model';
 import type { DoorOffer } from '@/lib/money/orders/door/model';
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { SealedShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
+import { composeSplit, keptSeconds } from '@/lib/money/parts/compose-split';
 import type { PostalAddress } from '@/lib/money/wallet/model';
 import { hashToken } from '@/lib/platform/tokens';
 import type { PickupPlace } from '@/lib/shop/stock/pickup/model';
@@ -67,8 +68,9 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
   const { actor, input, offer } = parts;
   return {
     actor: parts.owner,
-    reserveSeconds,
+    reserveSeconds: input.split ? keptSeconds(input.split) : reserveSeconds,
     guard: parts.guard,
+    ...(input.split && { split: composeSplit(input.split, offer.total) }),
     ...(input.cartVersion === undefined ? {} : { cartVersion: input.cartVersion }),
     ...(input.payOrder && { [input.items.length > 0 ? 'shopOrder' : 'payOrder']: toUuid(input.payOrder) }),
     attempt: {

@@ -81,14 +81,18 @@ async function readMoney(orderId: Id<'order'>): Promise<OrderMoney | null> {
       select o.page_id, o.page_name, o.page_handle, o.currency, o.created_at as placed_at, case when o.state = 'settling' then o.settles_by::text end as settles_by, a.provider, s.state as settlement,
         s.hold_reason as reason, s.hold_until as until, p.arrives_on::text as arrives_on
       from money."order" o
-      join lateral (select provider from money.attempt where purchase_id = o.purchase_id order by created_at desc limit 1) a on true
+      join lateral (
+        -- Of what several people paid: who took the money of the shares, one of them where they are two.
+        select case when t.provider <> 'split' then t.provider else (select min(x.provider) from money.split_part q
+          join money.attempt x on x.id = q.attempt_id where q.purchase_id = o.purchase_id) end as provider
+        from money.attempt t where t.purchase_id = o.purchase_id order by t.created_at desc limit 1) a on true
       left join money.settlement s on s.order_id = o.id
       left join lateral (select p.arrives_on from money.payout_item i join money.payout p on p.id = i.payout_id
                          where i.settlement_id = s.id and p.state <> 'failed' order by p.created_at desc limit 1) p on true
       where o.id = ${id}::uuid`);
     // Of a hold the postings that made it are read, whatever became of it: its state says that.
     const entries = await tx.execute<Row>(sql`
-      select t.id as txn, t.kind, t.state, t.created_at as at, a.kind as account, e.part,
+      select t.id as txn, t.kind, t.state, t.created_at as at, case a.kind when 'split' then 'psp' else a.kind end as account, e.part,
         (case e.side when 'debit' then e.amount_minor else -e.amount_minor end)::text as amount
       from ledger.txn t join ledger.entry e on e.txn_id = t.id join ledger.account a on a.code = e.account
       where t.meta ->> 'order' = ${id} and e.phase = case t.kind when 'authorize' then 'pending' else 'posted' end

@@ -2,13 +2,14 @@ import { buttonStored } from '@/lib/money/button/stored/model';
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
 import { giftStored } from './gifts/model';
 import { groupStored } from './groups/model';
+import { partStored } from './parts/model';
 import { shareStored } from './shares/model';
 import { transferStored } from './transfers/model';
 import { walletStored } from './wallet/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
-  ...{ ...shareStored, ...giftStored, ...groupStored, ...transferStored, ...walletStored },
+  ...{ ...shareStored, ...giftStored, ...groupStored, ...partStored, ...transferStored, ...walletStored },
   ...buttonStored,
   'money.attempt': {
     by: ['owner', 'person_id'],

@@ -116,14 +116,19 @@ async function placesOf(offer: Offer): Promise<{ countries: string[]; sellerCoun
   return { countries, sellerCountry: sellers[0]?.country ?? '' };
 }
 
-async function picturesOf(offer: Offer): Promise<Map<string, BasketPicture>> {
+function picturesOf(offer: Offer): Promise<Map<string, BasketPicture>> {
   const keys = offer.orders
     .flatMap((order) => order.lines)
     .flatMap((line) => (line.kind === 'goods' && line.mediaKey !== null ? [line.mediaKey] : []));
+  return picturesByKey(keys);
+}
+
+/** Pictures of things that are bought, by their storage keys. */
+export async function picturesByKey(keys: readonly string[]): Promise<Map<string, BasketPicture>> {
   if (keys.length === 0) return new Map();
   const rows = await moneyDb()
     .select({ key: media.key, width: media.width, height: media.height, blur: media.blur, alt: media.alt })
     .from(media)
-    .where(inArray(media.key, keys));
+    .where(inArray(media.key, [...keys]));
   return new Map(rows.map((row) => [row.key, row]));
 }
