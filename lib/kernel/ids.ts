@@ -67,6 +67,8 @@ const prefixes = {
   photo: 'pho',
   copy: 'cpy',
   decision: 'dcs',
+  proposal: 'prp',
+  wait: 'wai',
 } as const;
 
 /** The nouns that carry ids. */

@@ -7,6 +7,7 @@ import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import copyArabic from './messages/ar/copy.json';
 import crashArabic from './messages/ar/crash.json';
+import countriesArabic from './messages/ar/countries.json';
 import customersArabic from './messages/ar/customers.json';
 import decisionsArabic from './messages/ar/decisions.json';
 import deletionArabic from './messages/ar/deletion.json';
@@ -75,6 +76,7 @@ import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import copy from './messages/en/copy.json';
 import crash from './messages/en/crash.json';
+import countries from './messages/en/countries.json';
 import customers from './messages/en/customers.json';
 import decisions from './messages/en/decisions.json';
 import deletion from './messages/en/deletion.json';
@@ -146,6 +148,7 @@ const englishAreas = {
   collections,
   common,
   design,
+  countries,
   customers,
   decisions,
   deletion,
@@ -216,6 +219,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   collections: collectionsArabic,
   common: commonArabic,
   design: designArabic,
+  countries: countriesArabic,
   customers: customersArabic,
   decisions: decisionsArabic,
   deletion: deletionArabic,
