@@ -1,11 +1,13 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { openStates } from '@/lib/markets/model';
 import type { ElsewhereLine } from '@/lib/money/button/offer';
 import { type GiftWish, giftDays } from '@/lib/money/gifts/model';
 import type { DoorOffer } from '@/lib/money/orders/door/model';
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { SealedShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
 import type { PostalAddress } from '@/lib/money/wallet/model';
+import { env } from '@/lib/platform/env';
 import { hashToken } from '@/lib/platform/tokens';
 import type { PickupPlace } from '@/lib/shop/stock/pickup/model';
 import { reserveSeconds } from './model';
@@ -68,6 +70,7 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
   return {
     actor: parts.owner,
     reserveSeconds,
+    open: openStates(env().SOUK_MODE),
     guard: parts.guard,
     ...(input.cartVersion === undefined ? {} : { cartVersion: input.cartVersion }),
     ...(input.payOrder && { [input.items.length > 0 ? 'shopOrder' : 'payOrder']: toUuid(input.payOrder) }),
