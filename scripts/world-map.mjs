@@ -24,7 +24,10 @@ function draw(land) {
   const rings = [];
   let ring = [];
   const context = {
-    moveTo: (x, y) => rings.push((ring = [[Math.round(x), Math.round(y)]])),
+    moveTo: (x, y) => {
+      ring = [[Math.round(x), Math.round(y)]];
+      rings.push(ring);
+    },
     lineTo: (x, y) => ring.push([Math.round(x), Math.round(y)]),
     closePath: () => undefined,
     arc: () => undefined,
@@ -47,4 +50,7 @@ for (const land of lands) {
   if (drawn !== '') world[code] = (world[code] ?? '') + drawn;
 }
 const sorted = Object.fromEntries(Object.entries(world).sort(([one], [other]) => (one < other ? -1 : 1)));
-await writeFile(path.join(root, 'app/_countries/world.json'), `${JSON.stringify({ size, outlines: sorted }, null, 2)}\n`);
+await writeFile(
+  path.join(root, 'app/_countries/world.json'),
+  `${JSON.stringify({ size, outlines: sorted }, null, 2)}\n`,
+);

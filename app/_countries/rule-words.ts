@@ -3,7 +3,10 @@ import type { RuleTerms } from '@/lib/markets/model';
 import type { Voice } from '@/lib/platform/voice';
 
 /** How a capability stands, in a few words. */
-export function stateWords({ t, formatNumber }: Voice, { state, percent }: Pick<RuleTerms, 'state' | 'percent'>): string {
+export function stateWords(
+  { t, formatNumber }: Voice,
+  { state, percent }: Pick<RuleTerms, 'state' | 'percent'>,
+): string {
   return state === 'percent'
     ? t('countries.state_percent', { percent: formatNumber(percent ?? 0) })
     : t(`countries.state_${state}`);

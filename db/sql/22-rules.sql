@@ -147,3 +147,20 @@ begin
 end $$;
 revoke all on function markets.carry_out(identity.proposal), markets.take_back(identity.proposal) from public;
 drop function if exists markets.set_market(text, text, text, text);
+
+-- Tells the people who waited that something opened, and forgets that they did. Visitors, who left an address, are the caller's to write to.
+create or replace function identity.tell_opened(p_country text, p_capability text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_person uuid;
+begin
+  for v_person in delete from identity.market_wait w
+    where w.country = p_country and w.capability = p_capability and w.person_id is not null returning w.person_id loop
+    insert into social.notice (person_id, kind, subject_kind, subject_id)
+    values (v_person, 'country_opened', 'country', md5(p_country || ' ' || p_capability)::uuid)
+    on conflict (person_id, kind, subject_kind, subject_id, coalesce(by_id, '00000000-0000-0000-0000-000000000000'))
+      do update set at = now(), seen_at = null;
+    perform social.tell_live('person:' || v_person);
+  end loop;
+end $$;
+revoke all on function identity.tell_opened(text, text) from public;
+grant execute on function identity.tell_opened(text, text) to {{identity}};

@@ -27,6 +27,8 @@ export async function listChanges(actor: PersonActor): Promise<{ waiting: Change
 
 /** A rule as it was written: `since` is the moment it counts from; by whom it was proposed and approved, null for the first ones. */
 export type WrittenRule = Rule & {
+  /** The order in which it was written. */
+  readonly seq: string;
   readonly coming: boolean;
   readonly proposedBy: Id<'person'> | null;
   readonly decidedBy: Id<'person'> | null;
@@ -35,16 +37,16 @@ export type WrittenRule = Rule & {
 /** Every rule of a country that was ever written, the newest first; nothing for whoever is no operator. */
 export async function ruleHistory(actor: PersonActor, country: string): Promise<WrittenRule[]> {
   if (!actor.operator) return [];
-  type Row = RuleRow & { coming: boolean; proposed_by: string | null; decided_by: string | null };
+  type Row = RuleRow & { seq: string; coming: boolean; proposed_by: string | null; decided_by: string | null };
   const rows = await identityDb().execute<Row>(sql`
-    select ${ruleColumns}, effective_from as since, effective_from > now() as coming, proposed_by, decided_by
+    select ${ruleColumns}, seq::text, effective_from as since, effective_from > now() as coming, proposed_by, decided_by
     from markets.rule left join (select id, proposed_by, decided_by from identity.proposal) p on p.id = change_id
     where country = ${country} order by seq desc limit 200`);
   const person = (id: string | null) => (id === null ? null : fromUuid('person', id));
   return rows.flatMap((row) =>
     toRule(row).map((rule) => ({
       ...rule,
-      ...{ coming: row.coming, proposedBy: person(row.proposed_by), decidedBy: person(row.decided_by) },
+      ...{ seq: row.seq, coming: row.coming, proposedBy: person(row.proposed_by), decidedBy: person(row.decided_by) },
     })),
   );
 }

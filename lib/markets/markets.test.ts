@@ -99,15 +99,20 @@ describe('what may be done where', () => {
     expect(lines.filter((line) => line.subject === outside.personId)).toHaveLength(1);
   });
 
-  it.each(capabilities)('refuses %s by the one function for pages, actions and endpoints wherever it is not open', async (capability) => {
-    const [country, person] = [aCountry(), await aPerson()];
-    expect(await mustBeOpen(country, capability, person)).toEqual({ ok: false, code: 'market_closed' });
-    for (const state of marketStates.filter((one) => one !== 'percent')) {
-      await setRule(country, capability, state);
-      const may = isOpen(state, 'sandbox');
-      expect(await mustBeOpen(country, capability, person)).toEqual(may ? done : { ok: false, code: 'market_closed' });
-    }
-  });
+  it.each(capabilities)(
+    'refuses %s by the one function for pages, actions and endpoints wherever it is not open',
+    async (capability) => {
+      const [country, person] = [aCountry(), await aPerson()];
+      expect(await mustBeOpen(country, capability, person)).toEqual({ ok: false, code: 'market_closed' });
+      for (const state of marketStates.filter((one) => one !== 'percent')) {
+        await setRule(country, capability, state);
+        const may = isOpen(state, 'sandbox');
+        expect(await mustBeOpen(country, capability, person)).toEqual(
+          may ? done : { ok: false, code: 'market_closed' },
+        );
+      }
+    },
+  );
 
   it.each(marketStates)('in state %s is open to everybody in live mode only when it is open', (state) => {
     expect(isOpen(state, 'live')).toBe(state === 'open');
@@ -116,8 +121,14 @@ describe('what may be done where', () => {
   });
 
   it('is added and never changed, not even by the owner of the tables', async () => {
-    for (const statement of ['update markets.rule set seq = default', 'delete from markets.rule', 'truncate markets.rule'])
-      await expect(ownerDb().execute(sql.raw(statement))).rejects.toMatchObject({ cause: { code: expect.stringMatching(/42501|428C9/) } });
+    for (const statement of [
+      'update markets.rule set seq = default',
+      'delete from markets.rule',
+      'truncate markets.rule',
+    ])
+      await expect(ownerDb().execute(sql.raw(statement))).rejects.toMatchObject({
+        cause: { code: expect.stringMatching(/42501|428C9/) },
+      });
   });
 });
 
@@ -125,11 +136,19 @@ describe('a change of a country', () => {
   it('is proposed by one operator, approved by another, once, and each step is in the audit', async () => {
     const [[one, other], country, amina] = [await operators(), aCountry(), await aPerson()];
     expect(await proposeChange(amina, wish(country))).toEqual(missing);
-    const input = wish(country, { capabilities: ['buy', 'sell'], provider: 'stripe', methods: ['card'], currency: 'EUR', most: '250' });
+    const input = wish(country, {
+      capabilities: ['buy', 'sell'],
+      provider: 'stripe',
+      methods: ['card'],
+      currency: 'EUR',
+      most: '250',
+    });
     for (let times = 0; times < 2; times++) expect(await proposeChange(one, input)).toEqual(done);
     expect((await listChanges(amina)).waiting).toEqual([]);
     const waiting = (await listChanges(other)).waiting.filter((view) => view.subject === country);
-    expect(waiting).toMatchObject([{ id: input.proposal, change: { capabilities: ['buy', 'sell'], mostMinor: 25_000n } }]);
+    expect(waiting).toMatchObject([
+      { id: input.proposal, change: { capabilities: ['buy', 'sell'], mostMinor: 25_000n } },
+    ]);
     expect(await can(country, 'buy')).toBe(false);
     expect(await approve(one, input.proposal)).toEqual({ ok: false, code: 'own_proposal' });
     expect(await approve(amina, input.proposal)).toEqual(missing);
@@ -143,7 +162,9 @@ describe('a change of a country', () => {
       { capability: 'buy', state: 'open', provider: 'stripe', methods: ['card'], currency: 'EUR', mostMinor: 25_000n },
       { capability: 'sell', state: 'open' },
     ]);
-    expect(await answerProposal(await aPerson({ operator: true }), { proposal: input.proposal, verdict: 'refused' })).toEqual({
+    expect(
+      await answerProposal(await aPerson({ operator: true }), { proposal: input.proposal, verdict: 'refused' }),
+    ).toEqual({
       ok: false,
       code: 'over',
     });
@@ -204,7 +225,10 @@ describe('a change of a country', () => {
 
   it('is not carried out on a country that was changed since it was proposed, nor taken back beneath a newer one', async () => {
     const [[one, other], country] = [await operators(), aCountry()];
-    const [first, second] = [await proposed(one, country), await proposed(one, country, { state: 'waiting', why: 'checking' })];
+    const [first, second] = [
+      await proposed(one, country),
+      await proposed(one, country, { state: 'waiting', why: 'checking' }),
+    ];
     expect(await approve(other, first)).toEqual(done);
     expect(await approve(other, second)).toEqual({ ok: false, code: 'changed_since' });
     const third = await proposed(other, country, { state: 'closed', why: 'paused' });

@@ -72,7 +72,10 @@ export function needsReason(state: MarketState): boolean {
 }
 
 /** How a country stands on the map: something is open to everybody, to some, is waited for, or nothing is. */
-export function standingOf(states: readonly MarketState[], mode: 'sandbox' | 'live'): 'open' | 'some' | 'waiting' | 'closed' {
+export function standingOf(
+  states: readonly MarketState[],
+  mode: 'sandbox' | 'live',
+): 'open' | 'some' | 'waiting' | 'closed' {
   if (states.some((state) => isOpen(state, mode))) return 'open';
   if (states.some((state) => state === 'percent' || state === 'invited')) return 'some';
   return states.includes('waiting') ? 'waiting' : 'closed';

@@ -8,9 +8,9 @@ import {
   type Capability,
   capabilities,
   closedReasons,
+  type MarketState,
   marketMethods,
   marketProviders,
-  type MarketState,
   marketStates,
   type Rule,
 } from './model';

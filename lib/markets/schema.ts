@@ -8,7 +8,12 @@ import { capabilities, closedReasons, marketMethods, marketProviders, marketStat
 
 const none = z.literal('').transform(() => null);
 const amount = z.string().trim().max(20, { error: 'too_long' }).default('');
-const law = z.string().max(5_000, { error: 'too_long' }).default('').transform(plainText).pipe(z.string().max(600, { error: 'too_long' }));
+const law = z
+  .string()
+  .max(5_000, { error: 'too_long' })
+  .default('')
+  .transform(plainText)
+  .pipe(z.string().max(600, { error: 'too_long' }));
 
 /** A country as it is typed: two letters, one of ISO 3166-1. */
 export const countryCode = z
@@ -22,11 +27,17 @@ export const ProposeChange = z
   .strictObject({
     proposal: idField('proposal'),
     country: countryCode,
-    capabilities: z.array(z.enum(capabilities, { error: 'invalid' }), { error: 'required' }).min(1, { error: 'required' }).max(20),
+    capabilities: z
+      .array(z.enum(capabilities, { error: 'invalid' }), { error: 'required' })
+      .min(1, { error: 'required' })
+      .max(20),
     state: z.enum(marketStates, { error: 'required' }),
     percent: z.union([none, z.coerce.number().int().min(1).max(99)], { error: 'percent' }).default(null),
     provider: z.union([none, z.enum(marketProviders)], { error: 'invalid' }).default(null),
-    methods: z.array(z.enum(marketMethods, { error: 'invalid' })).max(10).default([]),
+    methods: z
+      .array(z.enum(marketMethods, { error: 'invalid' }))
+      .max(10)
+      .default([]),
     currency: z.union([none, z.enum(currencies)], { error: 'invalid' }).default(null),
     least: amount,
     most: amount,
@@ -35,7 +46,9 @@ export const ProposeChange = z
     why: z.union([none, z.enum(closedReasons)], { error: 'invalid' }).default(null),
     /** The moment from which it counts, in UTC as the form says; at once when empty. */
     from: z
-      .union([none, z.iso.datetime({ local: true }).transform((text) => new Date(`${text}Z`.replace(/ZZ$/, 'Z')))], { error: 'date' })
+      .union([none, z.iso.datetime({ local: true }).transform((text) => new Date(`${text}Z`.replace(/ZZ$/, 'Z')))], {
+        error: 'date',
+      })
       .default(null),
     reason: proposalReason,
   })
@@ -43,7 +56,8 @@ export const ProposeChange = z
     const fault = (field: keyof typeof value, message: string) =>
       issues.push({ code: 'custom', message, path: [field], input: value[field] });
     if ((value.state === 'percent') !== (value.percent !== null)) fault('percent', 'percent');
-    if (needsReason(value.state) !== (value.why !== null)) fault('why', needsReason(value.state) ? 'required' : 'why_open');
+    if (needsReason(value.state) !== (value.why !== null))
+      fault('why', needsReason(value.state) ? 'required' : 'why_open');
     if ((value.lawEn === '') !== (value.lawAr === '')) fault(value.lawEn === '' ? 'lawEn' : 'lawAr', 'both_languages');
     if ((value.least !== '' || value.most !== '') && value.currency === null) fault('currency', 'required');
   });

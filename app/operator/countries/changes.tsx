@@ -2,11 +2,11 @@ import { Countdown } from '@/app/_ui/countdown';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { namesOfPeople } from '@/lib/identity/operations/queries';
 import { undoLeft } from '@/lib/identity/proposals/model';
 import { type ChangeView, listChanges } from '@/lib/markets/changes';
 import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { namesOfPeople } from '@/lib/identity/operations/queries';
 import type { AuditNames } from '../audit-names';
 import { answerHere, undoHere, withdrawHere } from './actions';
 import { ChangeCard } from './change-card';
@@ -16,7 +16,9 @@ export async function Changes({ actor }: { actor: PersonActor }) {
   const [{ waiting, decided }, { t }] = await Promise.all([listChanges(actor), requestI18n()]);
   const people = [...waiting, ...decided].flatMap((one) => [one.proposedBy, ...(one.decidedBy ? [one.decidedBy] : [])]);
   const found = await namesOfPeople(actor, [...new Set(people)]);
-  const names: AuditNames = new Map([...found].map(([id, { name, handle }]) => [id, { name, path: `/people/${handle}` }]));
+  const names: AuditNames = new Map(
+    [...found].map(([id, { name, handle }]) => [id, { name, path: `/people/${handle}` }]),
+  );
   return (
     <>
       <Section title={t('countries.waiting_title')}>

@@ -35,8 +35,8 @@ export async function History({ actor, country }: { actor: PersonActor; country:
       )}
       {rules.length > 0 && (
         <RowList>
-          {rules.map((rule, at) => (
-            <li key={`${rule.capability} ${rules.length - at}`} className="space-y-1 px-4 py-3 text-sm sm:px-6">
+          {rules.map((rule) => (
+            <li key={rule.seq} className="space-y-1 px-4 py-3 text-sm sm:px-6">
               <p className="font-medium">
                 {t(`countries.cap_${rule.capability}`)}: {stateWords(voice, rule)}
               </p>

@@ -18,11 +18,7 @@ type CountriesProps = { searchParams: Promise<{ country?: string | string[] }> }
 
 /** Where two operators open and close countries. To everybody else there is no such page. */
 export default async function OperatorCountries({ searchParams }: CountriesProps) {
-  const [actor, asked, { t }] = await Promise.all([
-    requirePerson('/operator/countries'),
-    searchParams,
-    requestI18n(),
-  ]);
+  const [actor, asked, { t }] = await Promise.all([requirePerson('/operator/countries'), searchParams, requestI18n()]);
   if (!actor.operator) notFound();
   const parsed = OneCountry.safeParse(asked);
   const country = parsed.success ? parsed.data.country : '';

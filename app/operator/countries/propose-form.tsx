@@ -37,7 +37,12 @@ export async function ProposeForm({ country }: { country: string }) {
           />
           <TickGroup name="capabilities" legend={t('countries.capabilities')} className="grid gap-x-4 sm:grid-cols-2">
             {capabilities.map((capability) => (
-              <Checkbox key={capability} name="capabilities[]" value={capability} label={t(`countries.cap_${capability}`)} />
+              <Checkbox
+                key={capability}
+                name="capabilities[]"
+                value={capability}
+                label={t(`countries.cap_${capability}`)}
+              />
             ))}
           </TickGroup>
           <StateFields />

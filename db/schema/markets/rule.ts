@@ -42,7 +42,10 @@ export const rule = markets.table(
   (table) => [
     unique('rule_newest').on(table.country, table.capability, table.effectiveFrom, table.seq),
     check('rule_country', sql`${table.country} ~ '^[A-Z]{2}$'`),
-    check('rule_capability', sql`${table.capability} in ('buy', 'sell', 'split', 'send', 'receive', 'donate', 'button')`),
+    check(
+      'rule_capability',
+      sql`${table.capability} in ('buy', 'sell', 'split', 'send', 'receive', 'donate', 'button')`,
+    ),
     check('rule_state', sql`${table.state} in ('open', 'percent', 'invited', 'waiting', 'demonstration', 'closed')`),
     check(
       'rule_percent',

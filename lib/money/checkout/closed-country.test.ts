@@ -35,7 +35,8 @@ async function aSheet() {
     press: () => placeOrder(buyer.actor, tap, aVisit()),
     left: async () => ({
       attempts: await ownerDb().$count(attempt, eq(attempt.owner, actorKey(buyer.actor) ?? '')),
-      stock: (await ownerDb().select({ stock: variant.stock }).from(variant).where(eq(variant.id, variantId)))[0]?.stock,
+      stock: (await ownerDb().select({ stock: variant.stock }).from(variant).where(eq(variant.id, variantId)))[0]
+        ?.stock,
     }),
   };
 }
@@ -57,17 +58,22 @@ test('what was paid before its country closed is still the buyer’s: the same t
   const sheet = await aSheet();
   const first = await sheet.press();
   await setRule('US', 'buy', 'closed');
-  expect(await sheet.press()).toMatchObject({ ok: true, value: { purchaseId: first.ok ? first.value.purchaseId : '' } });
+  expect(await sheet.press()).toMatchObject({
+    ok: true,
+    value: { purchaseId: first.ok ? first.value.purchaseId : '' },
+  });
   expect(await sheet.left()).toEqual({ attempts: 1, stock: 2 });
 });
 
 test('closed between the reading and the writing of a tap, the database asks to read again', async () => {
   const { shop, buyer } = await aSheet();
   const place = (country: string) =>
-    ownerDb().execute(sql`select money.still_open(${actorKey(buyer.actor)}, ${JSON.stringify({
-      open: ['open'],
-      orders: [{ pageId: toUuid(shop.pageId), shipTo: { country } }],
-    })}::jsonb)`);
+    ownerDb().execute(
+      sql`select money.still_open(${actorKey(buyer.actor)}, ${JSON.stringify({
+        open: ['open'],
+        orders: [{ pageId: toUuid(shop.pageId), shipTo: { country } }],
+      })}::jsonb)`,
+    );
   await place('US');
   await expect(place('ZW')).rejects.toMatchObject({ cause: { code: 'SK102' } });
   await setRule('US', 'sell', 'closed');
