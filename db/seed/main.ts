@@ -48,6 +48,7 @@ const roles = [
   ['owner', 'omar@demo.souk'],
   ['owner-arabic', 'salma@demo.souk'],
   ['operator', 'operator@demo.souk'],
+  ['second-operator', 'second-operator@demo.souk'],
 ] as const;
 
 async function main(): Promise<void> {
