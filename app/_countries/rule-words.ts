@@ -1,6 +1,9 @@
 import { isCurrency, money } from '@/lib/kernel/money';
-import type { RuleTerms } from '@/lib/markets/model';
+import type { MarketProvider, RuleTerms } from '@/lib/markets/model';
 import type { Voice } from '@/lib/platform/voice';
+
+/** How providers call themselves, in every language. */
+export const providerNames: Readonly<Record<MarketProvider, string>> = { stripe: 'Stripe', paypal: 'PayPal' };
 
 /** How a capability stands, in a few words. */
 export function stateWords(
@@ -18,7 +21,7 @@ export function termLines(voice: Voice, terms: RuleTerms): { key: string; label:
   const law = locale === 'ar' ? terms.lawAr : terms.lawEn;
   const lines = {
     why: terms.reason && t(`countries.reason_${terms.reason}`),
-    provider: terms.provider && t(`countries.provider_${terms.provider}`),
+    provider: terms.provider && providerNames[terms.provider],
     methods: voice.formatList(terms.methods.map((method) => t(`countries.method_${method}`))),
     currency: terms.currency && `${terms.currency} · ${voice.formatCurrency(terms.currency)}`,
     limits: limitWords(voice, terms),

@@ -1,3 +1,4 @@
+import { providerNames } from '@/app/_countries/rule-words';
 import { Card } from '@/app/_ui/card';
 import { Checkbox } from '@/app/_ui/choice';
 import { ExactField, Field, Select, TextArea } from '@/app/_ui/field';
@@ -108,7 +109,7 @@ async function TermFields() {
           <option value="">{t('countries.none')}</option>
           {marketProviders.map((provider) => (
             <option key={provider} value={provider}>
-              {t(`countries.provider_${provider}`)}
+              {providerNames[provider]}
             </option>
           ))}
         </Select>
