@@ -3,20 +3,10 @@
 import { refresh } from 'next/cache';
 import { retryJob } from '@/lib/identity/operations/retry-job';
 import { RetryJob } from '@/lib/identity/operations/schema';
-import { SetMarket } from '@/lib/markets/schema';
-import { setMarket } from '@/lib/markets/set-market';
 import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
 import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { OrderForm } from '@/lib/money/orders/schema';
 import { formAction } from '@/lib/platform/action';
-import { orProve } from '@/lib/platform/enter';
-
-/** Opens or closes a market; asks for a fresh proof first. */
-export const setMarketHere = formAction(SetMarket, 'operator', async (actor, input) => {
-  const result = orProve(actor, '/operator', await setMarket(actor, input));
-  if (result.ok) refresh();
-  return result;
-});
 
 /** Gives a failed job another try. */
 export const retryJobHere = formAction(RetryJob, 'operator', async (actor, input) => {

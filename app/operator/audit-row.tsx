@@ -37,7 +37,7 @@ async function Sentence({ line, names }: AuditRowProps) {
   const { action, subject } = line;
   const doer = doerOf(line);
   const sentence = sentenceOf(action);
-  const thing = names.get(subject)?.name ?? (action === 'market.set' ? formatCountry(subject) : subject);
+  const thing = names.get(subject)?.name ?? (isOfCountry(action) ? formatCountry(subject) : subject);
   const link = (name: string) => <Named key="thing" id={subject} name={name} names={names} />;
   const another = subject.startsWith('per_') && subject !== doer;
   return (
@@ -58,6 +58,9 @@ async function Sentence({ line, names }: AuditRowProps) {
   );
 }
 
+/** What names a country by its two letters: the switches of before, and proposals about markets. */
+const isOfCountry = (action: string) => action === 'market.set' || action.startsWith('proposal.');
+
 /** Whoever opens an account is a guest to that request and herself to a reader; who followed a link in a mail is not certain. */
 function doerOf({ actor, action, subject }: AuditView): string {
   return action === 'account.open' ? subject : actor;
@@ -67,7 +70,7 @@ function doerOf({ actor, action, subject }: AuditView): string {
 function marketChange(t: Translate, { capability, to }: AuditView['detail']): string {
   const which = capabilities.find((one) => one === capability);
   const state = marketStates.find((one) => one === to);
-  return which && state ? ` · ${t(`operator.market_${which}`)}: ${t(`operator.state_${state}`)}` : '';
+  return which && state ? ` · ${t(`countries.cap_${which}`)}: ${t(`countries.choose_${state}`)}` : '';
 }
 
 /** A name, leading to its page where there is one. */

@@ -40,7 +40,7 @@ export default async function OperatorPage({
       <RefundsBack actor={actor} />
       <ToDecide actor={actor} />
       <NoShows actor={actor} />
-      <Markets />
+      <Markets actor={actor} />
       <AuditLog actor={actor} before={AuditBefore.parse(before)} />
     </div>
   );

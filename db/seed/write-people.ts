@@ -1,5 +1,4 @@
 import { person, profile } from '@/db/schema/identity/person';
-import { market } from '@/db/schema/markets/market';
 import { pageFollow, personFollow } from '@/db/schema/social/follow';
 import { hashPassword } from '@/lib/identity/passwords/gateway';
 import type { Id } from '@/lib/kernel/ids';
@@ -9,7 +8,6 @@ import { pageFollows, personFollows } from './world/follows';
 import { demoPassword, people } from './world/people';
 
 const joinedDaysAgo = 420;
-const demonstrationCountries = ['US', 'AE', 'SA', 'EG', 'FR', 'JP'];
 
 /** The id of a person by handle. */
 export function personId(derive: Derive, handle: string) {
@@ -38,10 +36,6 @@ export async function writePeople(database: OwnerDb, derive: Derive): Promise<vo
   }));
   await database.insert(person).values(accounts).onConflictDoNothing();
   await database.insert(profile).values(profiles).onConflictDoNothing();
-  const markets = demonstrationCountries.flatMap((country) =>
-    ['buy', 'sell'].map((capability) => ({ country, capability, state: 'demonstration' })),
-  );
-  await database.insert(market).values(markets).onConflictDoNothing();
 }
 
 /** Who follows whom and what; pages must stand already. */

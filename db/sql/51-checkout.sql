@@ -2,7 +2,7 @@
 -- never inside. They run with the money role's own rights.
 
 -- First half: records what is about to be paid and takes the stock. The document holds
---   actor, reserveSeconds, cartVersion?, payOrder? or shopOrder? (another site's order; that of goods of ours, db/sql/84-noserver.sql),
+--   actor, reserveSeconds, open? (the states in which everybody may, 22-rules.sql), cartVersion?, payOrder? or shopOrder? (another site's order; that of goods of ours, db/sql/84-noserver.sql),
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo {country}, shipSealed, buyerMarks, arrivesFrom, arrivesBy,
@@ -31,6 +31,7 @@ begin
     if v_ask is not null then
       return v_ask;
     end if;
+    perform money.still_open(v_owner, p);
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
             v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');
@@ -102,6 +103,21 @@ begin
   return (select case when count(*) filter (where state <> 'declined') >= 10
                         or count(*) filter (where state = 'declined' and created_at > now() - interval '1 hour') >= 10 then '{"result": "too_many"}'::jsonb end
     from money.attempt where owner = p_owner and state in ('pending', 'action', 'unknown', 'declined'));
+end $$;
+
+-- SK102 when a country was closed between the reading and the writing, so that the tap is read again and refused in words.
+create or replace function money.still_open(p_owner text, p jsonb) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare v_open constant text[] := array(select jsonb_array_elements_text(p->'open'));
+begin
+  if p ? 'open' and exists (
+    select from jsonb_array_elements(p->'orders') o join shop.page g on g.id = (o->>'pageId')::uuid
+    where not markets.page_may(g.id, g.country, 'sell', v_open)
+      or p ? 'payOrder' and not markets.page_may(g.id, g.country, 'button', v_open)
+      or coalesce(o->'shipTo'->>'country', '') <> ''
+        and not markets.lets(o->'shipTo'->>'country', 'buy', markets.person_of(p_owner), v_open)) then
+    raise exception 'market' using errcode = 'SK102';
+  end if;
 end $$;
 
 -- An attempt as the caller of a repeated request may see it.

@@ -7,7 +7,6 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import Stripe from 'stripe';
 import { person, profile } from '@/db/schema/identity/person';
-import { market } from '@/db/schema/markets/market';
 import { payerDevice } from '@/db/schema/money/limit';
 import { sellerAccount } from '@/db/schema/money/payout';
 import { address, method, wallet } from '@/db/schema/money/wallet';
@@ -68,13 +67,6 @@ export async function aShop(
 ): Promise<{ pageId: Id<'page'>; seller: PersonActor; variants: Id<'variant'>[] }> {
   const seller = await aPerson({ name: 'Seller' });
   const pageId = newId('page');
-  await ownerDb()
-    .insert(market)
-    .values([
-      { country: 'US', capability: 'sell', state: 'open' },
-      { country: 'US', capability: 'buy', state: 'open' },
-    ])
-    .onConflictDoNothing();
   await ownerDb()
     .insert(page)
     .values({

@@ -76,6 +76,8 @@ const prefixes = {
   expense: 'exp',
   repayment: 'rpy',
   request: 'rqs',
+  proposal: 'prp',
+  wait: 'wai',
 } as const;
 
 /** The nouns that carry ids. */

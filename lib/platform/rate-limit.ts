@@ -134,6 +134,9 @@ const limits = {
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },
+  /** Addresses that want to be told when a country opens: each is sent a mail. */
+  'wait-network': { count: 60, seconds: hour },
+  'wait-address': { count: 5, seconds: day },
   /** Whether addresses of pages are free. */
   'owner-lookup': { count: 300, seconds: 10 * minute },
 } as const satisfies Record<string, { count: number; seconds: number }>;

@@ -84,6 +84,22 @@ export const identityCopied: CopiedTables = {
     hers: ['person_id'],
     says: { person: handleOf('t.blocked_id'), since: 't.created_at' },
   },
+  'identity.market_wait': {
+    in: 'account',
+    hers: ['person_id'],
+    says: { country: 't.country', of: 't.capability', at: 't.at' },
+    not: {
+      email: 'only of somebody without an account',
+      email_mark: 'only of somebody without an account',
+      token_hash: 'only of somebody without an account',
+    },
+  },
+  'identity.market_invite': {
+    in: 'account',
+    hers: ['person_id'],
+    says: { country: 't.country', of: 't.capability', at: 't.at' },
+  },
+  'identity.proposal': { left: 'what operators propose about countries; it says nothing of herself' },
   'identity.decision': { left: 'said with what she says, by the ring that opens its words' },
   'identity.appeal': { left: 'said with the decision it is about' },
   'identity.former_handle': { left: 'a mark, from which not even this site reads what the name was' },

@@ -13,6 +13,8 @@ export const codeWords: Readonly<Record<string, readonly string[]>> = {
   'identity.session.method': ['method'],
   'identity.mailed_token.purpose': ['purpose'],
   'identity.audit_event.action': ['did'],
+  'identity.market_wait.of': ['countries.cap_'],
+  'identity.market_invite.of': ['countries.cap_'],
   'identity.decision.on': things,
   'identity.decision.action': ['decisions.do_'],
   'identity.decision.rule': ['policies.rule_'],

@@ -81,6 +81,22 @@ export const identityStored: StoredTables = {
     words: ['token_hash', 'email'],
     plain: ['purpose'],
   },
+  'identity.market_invite': {
+    by: ['person_id', 'invited_by'],
+    what: 'That she was let in before others where something opened in a country',
+    seenBy: 'operator',
+    fate: 'deleted',
+    words: [],
+    plain: ['country', 'capability'],
+  },
+  'identity.market_wait': {
+    by: ['person_id'],
+    what: 'That she, or whoever left an address, wants to be told when something opens in a country',
+    seenBy: 'herself',
+    fate: 'deleted',
+    words: ['email', 'email_mark', 'token_hash'],
+    plain: ['country', 'capability', 'locale'],
+  },
   'identity.own_copy': {
     by: ['person_id'],
     what: 'That she took a copy of her data',
@@ -115,6 +131,15 @@ export const identityStored: StoredTables = {
     words: ['handle', 'name', 'bio', 'avatar_key'],
     plain: [],
     why: 'the id stays, for the books',
+  },
+  'identity.proposal': {
+    by: ['proposed_by', 'decided_by', 'undone_by'],
+    what: 'What an operator proposed, why, and who approved it',
+    seenBy: 'operator',
+    fate: 'kept',
+    words: [],
+    plain: ['action', 'subject', 'payload', 'reason', 'state'],
+    why: 'who opened a country, or did another thing that needs two, must be found afterwards; the words are about the thing',
   },
   'identity.rate_window': nobodys('key'),
   'identity.session': {

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { openStates } from '@/lib/markets/model';
 import type { ElsewhereLine } from '@/lib/money/button/offer';
 import { type GiftWish, giftDays } from '@/lib/money/gifts/model';
 import type { DoorOffer } from '@/lib/money/orders/door/model';
@@ -7,6 +8,7 @@ import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { SealedShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
 import { composeSplit, keptSeconds } from '@/lib/money/parts/compose-split';
 import type { PostalAddress } from '@/lib/money/wallet/model';
+import { env } from '@/lib/platform/env';
 import { hashToken } from '@/lib/platform/tokens';
 import type { PickupPlace } from '@/lib/shop/stock/pickup/model';
 import { reserveSeconds } from './model';
@@ -69,6 +71,7 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
   return {
     actor: parts.owner,
     reserveSeconds: input.split ? keptSeconds(input.split) : reserveSeconds,
+    open: openStates(env().SOUK_MODE),
     guard: parts.guard,
     ...(input.split && { split: composeSplit(input.split, offer.total) }),
     ...(input.cartVersion === undefined ? {} : { cartVersion: input.cartVersion }),

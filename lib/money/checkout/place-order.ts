@@ -132,7 +132,7 @@ export async function placeOrder(
     if (!source.method) return refuse('method_missing', 'methodId');
     const asked =
       input.payOrder && input.items.length === 0
-        ? await askedElsewhere(input.payOrder, input, source)
+        ? await askedElsewhere(actor, input.payOrder, input, source)
         : await askedHere(input, source);
     if (!asked.ok) return asked;
     const { offer, address } = asked.value;
@@ -212,11 +212,12 @@ async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise
 
 /** What the tap pays on another site: what that site's server asked for, and nothing that a page said. */
 async function askedElsewhere(
+  actor: Actor,
   payOrder: Id<'payOrder'>,
   input: PlaceOrderInput,
   { method, address }: PaymentSource,
 ): Promise<Result<Asked, PlaceOrderCode>> {
-  const asked = await offerOfPayOrder(payOrder);
+  const asked = await offerOfPayOrder(actor, payOrder);
   if (!asked) return refuse('order_ended');
   if (asked.problem) return refuse(asked.problem);
   // What comes days later, or at the door, is nothing to be completed by a site that waits.

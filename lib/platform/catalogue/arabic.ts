@@ -6,6 +6,7 @@ import chat from '../messages/ar/chat.json';
 import collections from '../messages/ar/collections.json';
 import common from '../messages/ar/common.json';
 import copy from '../messages/ar/copy.json';
+import countries from '../messages/ar/countries.json';
 import crash from '../messages/ar/crash.json';
 import customers from '../messages/ar/customers.json';
 import decisions from '../messages/ar/decisions.json';
@@ -81,6 +82,7 @@ export const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   collections,
   common,
   copy,
+  countries,
   crash,
   customers,
   decisions,

@@ -6,6 +6,7 @@ import chat from '../messages/en/chat.json';
 import collections from '../messages/en/collections.json';
 import common from '../messages/en/common.json';
 import copy from '../messages/en/copy.json';
+import countries from '../messages/en/countries.json';
 import crash from '../messages/en/crash.json';
 import customers from '../messages/en/customers.json';
 import decisions from '../messages/en/decisions.json';
@@ -80,6 +81,7 @@ export const englishAreas = {
   collections,
   common,
   copy,
+  countries,
   crash,
   customers,
   decisions,

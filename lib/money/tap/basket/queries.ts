@@ -58,7 +58,7 @@ export async function basketOf(
   };
   const asked = offerAt(null);
   if (!asked) return null;
-  const [places, pictures] = await Promise.all([placesOf(asked), picturesOf(asked)]);
+  const [places, pictures] = await Promise.all([placesOf(actor, asked), picturesOf(asked)]);
   const { countries, sellerCountry } = places;
   if (known === null && to !== '' && !countries.includes(to) && variesByCountry(found))
     return { items, cartVersion, offer: asked, ...places, pictures, barred: to };
@@ -100,10 +100,10 @@ async function itemsOf(actor: Actor, request: BasketRequest): Promise<{ items: I
   return { items: lines.map(({ variantId, quantity }) => ({ variantId, quantity })), cartVersion: cart.version };
 }
 
-async function placesOf(offer: Offer): Promise<{ countries: string[]; sellerCountry: string }> {
+async function placesOf(actor: Actor, offer: Offer): Promise<{ countries: string[]; sellerCountry: string }> {
   const ids = offer.orders.map((order) => order.pageId);
   const [open, sellers] = await Promise.all([
-    buyingCountries(),
+    buyingCountries(actor),
     moneyDb()
       .select({ id: page.id, country: page.country, deliversTo: page.deliveryCountries })
       .from(page)

@@ -33,7 +33,7 @@ const tables: Record<DeletedKind, string> = {
     'social.message social.talk_message social.talk_photo social.comment social.liking social.report shop.review shop.review_report money.payment_request',
   lists: 'social.list',
   choices:
-    'social.notice social.notice_off social.notice_way social.digest social.push_subscription social.feed_choice social.feed_less social.profile_choice social.wish_told social.talk_setting money.reminder_off',
+    'social.notice social.notice_off social.notice_way social.digest social.push_subscription social.feed_choice social.feed_less social.profile_choice social.wish_told social.talk_setting money.reminder_off identity.market_invite identity.market_wait',
   wallet: 'money.method money.address money.spending_limit money.payment_confirmation',
   cart: 'money.cart_code money.cart_line money.reminder money.turn money.pay_frame money.pay_frame_use',
   orders: 'money.order money.purchase money.no_show',
