@@ -35,6 +35,7 @@ import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
 import listsArabic from './messages/ar/lists.json';
+import looksArabic from './messages/ar/looks.json';
 import mailArabic from './messages/ar/mail.json';
 import marketsArabic from './messages/ar/markets.json';
 import moneyArabic from './messages/ar/money.json';
@@ -103,6 +104,7 @@ import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
 import lists from './messages/en/lists.json';
+import looks from './messages/en/looks.json';
 import mail from './messages/en/mail.json';
 import markets from './messages/en/markets.json';
 import money from './messages/en/money.json';
@@ -191,6 +193,7 @@ const englishAreas = {
   social,
   taxonomy,
   legal,
+  looks,
   mail,
   operator,
   move,
@@ -262,6 +265,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   social: socialArabic,
   taxonomy: taxonomyArabic,
   legal: legalArabic,
+  looks: looksArabic,
   mail: mailArabic,
   operator: operatorArabic,
   move: moveArabic,

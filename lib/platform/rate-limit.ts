@@ -135,6 +135,9 @@ const limits = {
 /** The names of the limits. */
 export type LimitName = keyof typeof limits;
 
+/** Every limit by name, with how many in how many seconds: for those who run Souk. */
+export const allLimits = Object.entries(limits).map(([name, limit]) => ({ name, ...limit }));
+
 /** How one try stands to its limit: whether it is within, how many more are now, and in how many seconds the count begins anew. */
 export type Tally = { within: boolean; count: number; seconds: number; left: number; resetSeconds: number };
 

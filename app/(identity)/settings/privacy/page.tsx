@@ -15,6 +15,7 @@ import { RowGroup } from '../../_account/row-group';
 import { RowLink } from '../../_account/row-link';
 import { SettingsHeader } from '../../_account/settings-header';
 import { StoredChapters } from '../../_account/stored-chapters';
+import { Looks } from './looks';
 import { SharedNow } from './shared-now';
 import { WhoSees } from './who-sees';
 
@@ -44,6 +45,7 @@ export default async function Privacy() {
       </div>
       <WhoSees actor={actor} />
       <SharedNow actor={actor} />
+      <Looks actor={actor} />
       <RowGroup title={t('centre.take_title')}>
         <RowLink href="/settings/copy" icon={<DownloadIcon />} label={t('centre.copy')} />
         <RowLink href="/settings/devices" icon={<MonitorIcon />} label={t('centre.devices')} />

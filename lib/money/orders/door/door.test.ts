@@ -357,7 +357,7 @@ describe('an order that nobody took', () => {
     expect((await orderForSeller(made.seller, made.orderId))?.noShow).toMatchObject({
       contest: 'I was at home all day',
     });
-    const operator = { ...(await aPerson()), operator: true };
+    const operator = await aPerson({ roles: ['support'] });
     expect((await contestedNoShows(operator)).map((one) => one.orderId)).toContain(made.orderId);
     expect(await contestedNoShows(actor)).toEqual([]);
     expect(await withdrawNoShow(operator, made)).toEqual({ ok: true, value: null });
