@@ -458,6 +458,26 @@ create or replace function identity.decision_counts(out made int, out held int, 
   from identity.decision d left join identity.appeal a on a.decision_id = d.id where d.at > now() - interval '365 days'
 $$;
 
+-- The decisions of two years by quarter, of all and by rule and kind, as counts. What is too few to be said is left out by whoever says it
+-- (lib/social/decisions/statistics/model.ts).
+create or replace function identity.decision_statistics()
+  returns table (quarter text, cut text, name text, made int, held int, hours numeric, hours_most numeric, appealed int, overturned int)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with d as (
+    select to_char(e.at at time zone 'UTC', 'YYYY-"Q"Q') as quarter, e.rule, e.subject_kind, e.measure, e.overturned,
+      extract(epoch from e.at - e.reported_at) / 3600 as hours, a.decision_id is not null as appealed
+    from identity.decision e left join identity.appeal a on a.decision_id = e.id
+    where e.at >= date_trunc('quarter', now() at time zone 'UTC') at time zone 'UTC' - interval '21 months'), cuts as (
+    select d.*, 'all' as cut, '' as name from d union all select d.*, 'rule', d.rule from d union all select d.*, 'kind', d.subject_kind from d)
+  select c.quarter, c.cut, c.name, count(*)::int, count(*) filter (where c.measure not in ('nothing', 'warn'))::int,
+    round((percentile_cont(0.5) within group (order by c.hours))::numeric, 1),
+    round((percentile_cont(0.9) within group (order by c.hours))::numeric, 1),
+    count(*) filter (where c.appealed)::int, count(*) filter (where c.overturned)::int
+  from cuts c group by c.quarter, c.cut, c.name order by c.quarter desc, c.cut, c.name
+$$;
+revoke all on function identity.decision_statistics() from public;
+grant execute on function identity.decision_statistics() to {{social}};
+
 revoke all on function identity.owns(uuid, uuid), identity.concerned_by(text, uuid),
   identity.tell_decided(identity.decision, text), identity.put_in_force(identity.decision), identity.put_back(identity.decision),
   identity.reports_of(text, uuid), identity.reported_things(), identity.writer_of(text, uuid), identity.look_at(uuid, text, uuid),

@@ -59,6 +59,7 @@ import saidArabic from './messages/ar/said.json';
 import searchArabic from './messages/ar/search.json';
 import sharingArabic from './messages/ar/sharing.json';
 import shopArabic from './messages/ar/shop.json';
+import signalsArabic from './messages/ar/signals.json';
 import siteArabic from './messages/ar/site.json';
 import socialArabic from './messages/ar/social.json';
 import stockArabic from './messages/ar/stock.json';
@@ -128,6 +129,7 @@ import said from './messages/en/said.json';
 import search from './messages/en/search.json';
 import sharing from './messages/en/sharing.json';
 import shop from './messages/en/shop.json';
+import signals from './messages/en/signals.json';
 import site from './messages/en/site.json';
 import social from './messages/en/social.json';
 import stock from './messages/en/stock.json';
@@ -189,6 +191,7 @@ const englishAreas = {
   returns,
   reviews,
   identity,
+  signals,
   site,
   social,
   taxonomy,
@@ -261,6 +264,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,
+  signals: signalsArabic,
   site: siteArabic,
   social: socialArabic,
   taxonomy: taxonomyArabic,

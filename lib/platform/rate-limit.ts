@@ -219,6 +219,19 @@ export async function forgetAll(tx: Pick<RingDatabase, 'execute'>, whom: readonl
   );
 }
 
+/** Which limits these have met, and when each count begins anew: for whoever asks about herself. */
+export async function limitsMetBy(whom: readonly string[]): Promise<readonly { limit: LimitName; until: Date }[]> {
+  const sought = Object.entries(limits).flatMap(([limit, { count, seconds }]) =>
+    whom.map((who) => ({ limit, count, seconds, key: `${limit}:${hashToken(who)}` })),
+  );
+  const rows = await identityDb().execute<{ limit: LimitName; until: string }>(sql`
+    select l.limit, max(w.window_start + make_interval(secs => l.seconds))::text as until
+    from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb) l ("limit" text, count int, seconds int, key text)
+    join identity.rate_window w on w.key = l.key and w.count >= l.count and w.window_start > now() - make_interval(secs => l.seconds)
+    group by l.limit order by l.limit`);
+  return rows.map(({ limit, until }) => ({ limit, until: new Date(until) }));
+}
+
 function keyOf(limit: LimitName, who: string): string {
   return `${limit}:${hashToken(who)}`;
 }

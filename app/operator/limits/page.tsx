@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { Figures } from '@/app/_ui/figures';
 import { Section } from '@/app/_ui/section';
 import { limitsNow } from '@/lib/identity/operations/queries';
 import { moneyLimits } from '@/lib/money/operations/queries';
@@ -6,7 +7,6 @@ import { isMessage } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { requireOperator } from '@/lib/platform/require-operator';
 import { ConsolePage } from '../console-page';
-import { Figures } from '../figures';
 import { sectionAt } from '../sections';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { Figures } from '@/app/_ui/figures';
 import { providersNow } from '@/lib/money/operations/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { requireOperator } from '@/lib/platform/require-operator';
 import { ConsolePage } from '../console-page';
-import { Figures } from '../figures';
 import { sectionAt } from '../sections';
 
 export async function generateMetadata(): Promise<Metadata> {

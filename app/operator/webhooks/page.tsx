@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
+import { Figures } from '@/app/_ui/figures';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
@@ -9,7 +10,6 @@ import { requestI18n } from '@/lib/platform/request';
 import { requireOperator } from '@/lib/platform/require-operator';
 import { replayEventHere } from '../actions';
 import { ConsolePage } from '../console-page';
-import { Figures } from '../figures';
 import { sectionAt } from '../sections';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -99,7 +99,7 @@ const doors: Record<string, Door> = {
   endEarly: { roles: ['moderation'], ask: (actor) => endEarly(actor, { decision }) },
   answerAppeal: {
     roles: ['moderation'],
-    ask: (actor) => answerAppeal(actor, { decision, answer: words, verdict: 'stands' }),
+    ask: (actor) => answerAppeal(actor, { decision, answer: words, verdict: 'upheld' }),
   },
   decide: {
     roles: ['moderation'],
