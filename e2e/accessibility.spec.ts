@@ -87,7 +87,15 @@ const listed = [
   { list: '/studio/cedar-and-co/orders', one: '/orders/ord_' },
   { list: '/studio/cedar-and-co/updates', one: '/updates/pst_' },
 ];
-const operator = ['/operator', '/operator/decisions', '/policies', '/decisions'];
+const operator = [
+  '/operator',
+  '/operator/decisions',
+  '/operator/search',
+  '/operator/payouts',
+  '/operator/limits',
+  '/policies/statistics',
+  '/decisions',
+];
 
 /** The addresses of the first of each kind that the owner's lists lead to. */
 async function firstOfEach(page: Page): Promise<string[]> {
