@@ -32,7 +32,7 @@ export async function ReasonForm<Value, Code extends string>({
           <Select name="ground" label={t('operator.ground')}>
             {saidGrounds.map((ground) => (
               <option key={ground} value={ground}>
-                {t(`looks.ground_${ground}`)}
+                {t(`centre.look_ground_${ground}`)}
               </option>
             ))}
           </Select>

@@ -35,7 +35,6 @@ import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
 import listsArabic from './messages/ar/lists.json';
-import looksArabic from './messages/ar/looks.json';
 import mailArabic from './messages/ar/mail.json';
 import marketsArabic from './messages/ar/markets.json';
 import moneyArabic from './messages/ar/money.json';
@@ -59,7 +58,6 @@ import saidArabic from './messages/ar/said.json';
 import searchArabic from './messages/ar/search.json';
 import sharingArabic from './messages/ar/sharing.json';
 import shopArabic from './messages/ar/shop.json';
-import signalsArabic from './messages/ar/signals.json';
 import siteArabic from './messages/ar/site.json';
 import socialArabic from './messages/ar/social.json';
 import stockArabic from './messages/ar/stock.json';
@@ -105,7 +103,6 @@ import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
 import lists from './messages/en/lists.json';
-import looks from './messages/en/looks.json';
 import mail from './messages/en/mail.json';
 import markets from './messages/en/markets.json';
 import money from './messages/en/money.json';
@@ -129,7 +126,6 @@ import said from './messages/en/said.json';
 import search from './messages/en/search.json';
 import sharing from './messages/en/sharing.json';
 import shop from './messages/en/shop.json';
-import signals from './messages/en/signals.json';
 import site from './messages/en/site.json';
 import social from './messages/en/social.json';
 import stock from './messages/en/stock.json';
@@ -191,12 +187,10 @@ const englishAreas = {
   returns,
   reviews,
   identity,
-  signals,
   site,
   social,
   taxonomy,
   legal,
-  looks,
   mail,
   operator,
   move,
@@ -264,12 +258,10 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,
-  signals: signalsArabic,
   site: siteArabic,
   social: socialArabic,
   taxonomy: taxonomyArabic,
   legal: legalArabic,
-  looks: looksArabic,
   mail: mailArabic,
   operator: operatorArabic,
   move: moveArabic,

@@ -21,9 +21,9 @@ export function SignalRow({ what, since, until, follows, object, href }: SignalR
     <li className="space-y-1 px-4 py-3 text-sm sm:px-6">
       <p className="wrap-anywhere font-medium">{what}</p>
       <p className="text-muted">
-        {since && t('signals.since', { moment: formatDate(since, 'moment') })}
+        {since && t('centre.signal_since', { moment: formatDate(since, 'moment') })}
         {since && until && ' · '}
-        {until && t('signals.until', { moment: formatDate(until, 'moment') })}
+        {until && t('centre.signal_until', { moment: formatDate(until, 'moment') })}
       </p>
       <p>{follows}</p>
       {href ? (

@@ -40,7 +40,7 @@ export default async function Statistics() {
 }
 
 async function Quarters({ rows }: { rows: readonly Said[] }) {
-  const { t, formatNumber } = await requestI18n();
+  const { t, formatNumber, formatPercent } = await requestI18n();
   const number = (value: number | null) => (value === null ? t('policies.statistics_few') : formatNumber(value));
   const oldestFirst = [...rows].reverse();
   return (
@@ -65,7 +65,7 @@ async function Quarters({ rows }: { rows: readonly Said[] }) {
         ]}
         rows={rows.map((row) => {
           const share = overturnedPercent(row);
-          const percent = share === null ? '' : ` (${formatNumber(share)}%)`;
+          const percent = share === null ? '' : ` (${formatPercent(share * 100)})`;
           return {
             name: row.quarter,
             cells: [

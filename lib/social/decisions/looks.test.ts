@@ -13,7 +13,7 @@ import { newId, toUuid } from '@/lib/kernel/ids';
 import { lookAtOrder } from '@/lib/money/flow/look-at-order';
 import { orderStory } from '@/lib/money/flow/order-story';
 import { ordersOf } from '@/lib/money/flow/orders-of';
-import { isLookingAt } from '@/lib/money/flow/queries';
+import { isLookingAt, orderMoney } from '@/lib/money/flow/queries';
 import { lookAtThing, wantsReason } from './look-at-thing';
 import { lookAt } from './reported';
 
@@ -56,7 +56,9 @@ test('an order is seen after a reason, which its buyer and the owner of its page
   const [shop, shopper, money] = [await aShop(), await aShopper(await aPerson()), await aPerson({ roles: ['money'] })];
   const { orderId } = await aPurchase(shopper, [shop.variants[0] ?? newId('variant')]);
   expect([await isLookingAt(money, orderId), await orderStory(money, orderId)]).toEqual([false, []]);
+  expect(await orderMoney(money, orderId, 'operator')).toBeNull();
   expect(await lookAtOrder(money, { ...asked, orderId })).toEqual({ ok: true, value: null });
+  expect(await orderMoney(money, orderId, 'operator')).toMatchObject({ orderId });
   expect((await orderStory(money, orderId)).map(({ part }) => part)).toContain('attempt');
   if (shopper.actor.kind !== 'person') throw new Error('a shopper is a person');
   for (const hers of [shopper.actor, shop.seller])

@@ -8,24 +8,24 @@ import { requestI18n } from '@/lib/platform/request';
 export async function Looks({ actor }: { actor: PersonActor }) {
   const [looks, { t, formatDate }] = await Promise.all([looksAtHers(actor), requestI18n()]);
   return (
-    <Section title={t('looks.title')}>
-      <p className="text-muted text-sm">{t('looks.lead')}</p>
+    <Section title={t('centre.look_title')}>
+      <p className="text-muted text-sm">{t('centre.look_lead')}</p>
       {looks.length === 0 ? (
-        <p className="text-muted">{t('looks.none')}</p>
+        <p className="text-muted">{t('centre.look_none')}</p>
       ) : (
         <RowList>
           {looks.map(({ id, at, role, kind, ground, words }) => (
             <li key={id} className="space-y-1 px-4 py-3 text-sm sm:px-6">
               <p className="flex flex-wrap items-baseline justify-between gap-x-4">
                 <span className="font-medium">
-                  {t('looks.line', { role: t(`looks.role_${role}`), what: t(`looks.kind_${kind}`) })}
+                  {t('centre.look_line', { role: t(`centre.look_role_${role}`), what: t(`centre.look_kind_${kind}`) })}
                 </span>
                 <time dateTime={at.toISOString()} className="text-muted">
                   {formatDate(at, 'moment')}
                 </time>
               </p>
               <p className="wrap-anywhere text-muted">
-                {t(`looks.ground_${ground}`)}
+                {t(`centre.look_ground_${ground}`)}
                 {words && (
                   <>
                     : <bdi>{words}</bdi>

@@ -10,31 +10,34 @@ import { SignalRow } from '../../_account/signal-row';
 export async function Signals({ actor }: { actor: PersonActor }) {
   const [flags, limits, { t }] = await Promise.all([flagsOnHers(actor), limitsMet(actor), requestI18n()]);
   return (
-    <Section title={t('signals.title')}>
-      <p className="text-muted text-sm">{t('signals.lead')}</p>
+    <Section title={t('centre.signal_title')}>
+      <p className="text-muted text-sm">{t('centre.signal_lead')}</p>
       {flags.length + limits.length === 0 ? (
-        <p className="text-muted">{t('signals.none')}</p>
+        <p className="text-muted">{t('centre.signal_none')}</p>
       ) : (
         <RowList>
           {flags.map(({ kind, reason, since, seen }, place) => (
             <SignalRow
               // biome-ignore lint/suspicious/noArrayIndexKey: two things may be flagged for one reason at one moment
               key={place}
-              what={t('signals.flag', { what: t(`decisions.about_${kind}`), reason: t(`signals.flag_${reason}`) })}
+              what={t('centre.signal_flag', {
+                what: t(`decisions.about_${kind}`),
+                reason: t(`centre.signal_flag_${reason}`),
+              })}
               since={since}
-              follows={t(seen ? 'signals.flag_seen' : 'signals.flag_follows')}
-              object={t('signals.flag_object')}
+              follows={t(seen ? 'centre.signal_flag_seen' : 'centre.signal_flag_follows')}
+              object={t('centre.signal_flag_object')}
               href="/decisions"
             />
           ))}
           {limits.map(({ limit, until }) => (
             <SignalRow
               key={limit}
-              what={t(`signals.limit_${groupOf(limit)}`)}
+              what={t(`centre.signal_limit_${groupOf(limit)}`)}
               since={null}
               until={until}
-              follows={t('signals.limit_follows')}
-              object={t('signals.limit_object')}
+              follows={t('centre.signal_limit_follows')}
+              object={t('centre.signal_limit_object')}
             />
           ))}
         </RowList>

@@ -11,40 +11,40 @@ export async function MoneySignals({ actor }: { actor: PersonActor }) {
   if (!unknownDevice && !noShows && asked.length + held.length + limited.length === 0) return null;
   return (
     <>
-      <h3 className="font-medium">{t('signals.money_title')}</h3>
+      <h3 className="font-medium">{t('centre.signal_money_title')}</h3>
       <RowList>
         {noShows && (
           <SignalRow
-            what={t('signals.no_show', { count: noShows.count, shown: formatNumber(noShows.count) })}
+            what={t('centre.signal_no_show', { count: noShows.count, shown: formatNumber(noShows.count) })}
             since={noShows.since}
-            follows={t('signals.no_show_follows')}
-            object={t('signals.no_show_object')}
+            follows={t('centre.signal_no_show_follows')}
+            object={t('centre.signal_no_show_object')}
             href="/wallet/record"
           />
         )}
         {unknownDevice && (
           <SignalRow
-            what={t('signals.device')}
+            what={t('centre.signal_device')}
             since={null}
-            follows={t('signals.device_follows')}
-            object={t('signals.device_object')}
+            follows={t('centre.signal_device_follows')}
+            object={t('centre.signal_device_object')}
           />
         )}
         {asked.map(({ amount, reasons, since, until }) => (
           <SignalRow
             key={since.toISOString()}
-            what={t('signals.asked', { amount: formatMoney(amount) })}
+            what={t('centre.signal_asked', { amount: formatMoney(amount) })}
             since={since}
             until={until}
             follows={reasons.map((reason) => t(`limits.reason_${reason}`)).join(' ')}
-            object={t('signals.asked_object')}
+            object={t('centre.signal_asked_object')}
             href="/wallet/limits"
           />
         ))}
         {held.map(({ page, handle, reason, amount, since, until }) => (
           <SignalRow
             key={`${handle} ${reason} ${amount.currency}`}
-            what={t.rich('signals.held', {
+            what={t.rich('centre.signal_held', {
               page,
               amount: formatMoney(amount),
               shop: (name) => <bdi key="shop">{name}</bdi>,
@@ -52,17 +52,17 @@ export async function MoneySignals({ actor }: { actor: PersonActor }) {
             since={since}
             until={until}
             follows={t(`payouts.hold_${reason}`)}
-            object={t(reason === 'decided' ? 'signals.flag_object' : 'signals.held_object')}
+            object={t(reason === 'decided' ? 'centre.signal_flag_object' : 'centre.signal_held_object')}
             href={reason === 'decided' ? '/decisions' : `/studio/${handle}/payouts`}
           />
         ))}
         {limited.map(({ page, handle, since }) => (
           <SignalRow
             key={handle}
-            what={t.rich('signals.limited', { page, shop: (name) => <bdi key="shop">{name}</bdi> })}
+            what={t.rich('centre.signal_limited', { page, shop: (name) => <bdi key="shop">{name}</bdi> })}
             since={since}
-            follows={t('signals.limited_follows')}
-            object={t('signals.limited_object')}
+            follows={t('centre.signal_limited_follows')}
+            object={t('centre.signal_limited_object')}
             href={`/studio/${handle}/payouts`}
           />
         ))}
