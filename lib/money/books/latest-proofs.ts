@@ -3,11 +3,14 @@ import { desc } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { booksProof } from '@/db/schema/money/inbox';
 import { type Actor, holds, type SystemActor } from '@/lib/identity/actor/model';
-import type { Difference } from './model';
 import { ProofReport } from './schema';
 
 /** A proof of the books with what did not add up, at most twenty of it. */
-export type ProofSeen = { readonly at: Date; readonly sound: boolean; readonly differences: readonly Difference[] };
+export type ProofSeen = {
+  readonly at: Date;
+  readonly sound: boolean;
+  readonly differences: readonly { kind: string; subject: string; expected: string; found: string }[];
+};
 
 const system: SystemActor = { kind: 'system', name: 'latest-proofs', locale: 'en' };
 
@@ -23,6 +26,6 @@ export async function latestProofs(actor: Actor): Promise<readonly ProofSeen[]> 
   );
   return rows.map(({ at, sound, report }) => ({
     ...{ at, sound },
-    differences: ProofReport.parse(report).differences.slice(0, 20) as Difference[],
+    differences: ProofReport.parse(report).differences.slice(0, 20),
   }));
 }
