@@ -277,6 +277,7 @@ test('nothing of a person is shown without a reason, and she reads that it was',
   const other = await elsewhere(browser);
   const person = other.newPerson();
   await other.signUp(person);
+  await other.confirmAddress(person.email);
   await app.signInAs('operator');
   await page.goto('/operator');
   await expect(page.getByText('In live mode only a passkey opens these pages')).toBeVisible();

@@ -28,7 +28,7 @@ export async function Story({ lines }: { lines: readonly StoryLine[] }) {
                 {line.why && (
                   <>
                     {' '}
-                    · <bdi className="text-muted">{line.why}</bdi>
+                    · <bdi className="text-muted">{whyOf(t, line)}</bdi>
                   </>
                 )}
               </span>
@@ -41,6 +41,12 @@ export async function Story({ lines }: { lines: readonly StoryLine[] }) {
   );
 }
 
+/** Why, in words where there are some; a code of the provider is shown as it is. */
+function whyOf(t: Translate, { part, why }: StoryLine): string {
+  const key = part === 'dispute' ? `copy.code_disputed_${why}` : `operator.hold_${why}`;
+  return isMessage(key) ? t(key) : why;
+}
+
 /** The state or the event in words; one that has none is shown as programs know it. */
 function wordOf(t: Translate, { part, word }: StoryLine): string {
   const keys = {
@@ -48,7 +54,7 @@ function wordOf(t: Translate, { part, word }: StoryLine): string {
     attempt: `copy.code_attempt_${word}`,
     refund: `copy.code_refund_${word}`,
     dispute: `copy.code_dispute_${word}`,
-    settlement: `payouts.settlement_${word}`,
+    settlement: word === 'held' ? 'operator.story_held' : `payouts.settlement_${word}`,
     payout: `payouts.payout_${word}`,
   };
   const key = keys[part];

@@ -50,7 +50,7 @@ export default async function AccountPage({ params }: { params: Promise<{ person
   return (
     <ConsolePage actor={actor} section={null} title={account.name} lead={t('operator.account_lead')}>
       <Card>
-        <dl className="grid gap-3 sm:grid-cols-2">
+        <dl className="grid gap-x-12 gap-y-3 sm:grid-cols-2">
           {facts.map(({ label, value }) => (
             <div key={label} className="flex flex-wrap items-baseline justify-between gap-3">
               <dt className="text-muted">{label}</dt>
