@@ -50,6 +50,24 @@ const PUSHED = /<script(?: nonce="[^"]*")?>self\.__next_f\.push\(\[1,("(?:[^"\\]
 /** What comes later stands in hidden boxes, each with a script that puts it in its place. */
 const LATER = /<div hidden id="S:[0-9a-f]+">.*?<\/div><script(?: nonce="[^"]*")?>\$R[CXB]\([^<]*\)<\/script>/gs;
 
+/** What was not ready when its neighbours were sent: a hole there, and later a hidden box that fills it. */
+const FILLED =
+  /<div hidden id="(S:[0-9a-f]+)">((?:(?!<div hidden id="S:).)*?)<\/div><script(?: nonce="[^"]*")?>(?:\$RS=function[^<]*?\};)?\$RS\("\1","(P:[0-9a-f]+)"\)<\/script>/s;
+
+/** A page with its holes filled, as a browser fills them. */
+function fillHoles(html) {
+  let whole = html;
+  for (let box = FILLED.exec(whole); box; box = FILLED.exec(whole)) {
+    const [text, , content, hole] = box;
+    const without = whole.slice(0, box.index) + whole.slice(box.index + text.length);
+    whole = without.replace(`<template id="${hole}"></template>`, () => content);
+  }
+  return whole;
+}
+
+/** Boxes are numbered as they are needed; where each belongs stands beside it. */
+const numberless = (piece) => piece.replace(/"S:[0-9a-f]+"/g, '"S:#"');
+
 /** Forms that work without scripts are numbered as they become ready. */
 const FORM = /\$ACTION_(REF_)?(\d+)/g;
 
@@ -65,8 +83,8 @@ function numberForms(piece) {
 /** A page as what stands in it, then what came later, then the rows of its data. */
 export function orderPage(html) {
   const rows = [...html.matchAll(PUSHED)].map(([, text]) => JSON.parse(text)).join('');
-  const rest = html.replace(PUSHED, '');
-  const later = [...rest.matchAll(LATER)].map(([piece]) => numberForms(piece)).sort();
+  const rest = fillHoles(html.replace(PUSHED, ''));
+  const later = [...rest.matchAll(LATER)].map(([piece]) => numberless(numberForms(piece))).sort();
   return [numberForms(rest.replace(LATER, '')), ...later, orderRows(rows)].join('\n');
 }
 

@@ -113,6 +113,22 @@ describe('pieces of a page that are ready when they are', () => {
     expect(differs(page(later('0', 'a'), later('1', 'b')), page(later('0', 'a'), later('1', 'c')))).toBe('body');
   });
 
+  test('what was not ready fills its hole, and is compared there', () => {
+    const fill = (id: string, text: string, first = false) =>
+      `<div hidden id="S:${id}">${text}</div><script nonce="n">${first ? '$RS=function(a,b){for(;a.firstChild;)b.x(a)};' : ''}$RS("S:${id}","P:${id}")</script>`;
+    const hole = (id: string) => `<template id="P:${id}"></template>`;
+    const at = (...parts: string[]) => ({ body: `<main>${parts.join('')}</main>` });
+    const whole = at('<p>a</p>', '<p>b<i>c</i></p>');
+    expect(differs(whole, at(`<p>a</p>${hole('1')}</main>`, fill('1', '<p>b<i>c</i></p>', true)))).toBe('body');
+    const filled = {
+      body: `<main><p>a</p>${hole('1')}</main>${fill('1', `<p>b${hole('2')}</p>`, true)}${fill('2', '<i>c</i>')}`,
+    };
+    expect(differs(whole, filled)).toBe(null);
+    expect(differs(at('<p>a</p>', '<p>b<i>d</i></p>'), filled)).toBe('body');
+    const late = (id: string) => `<div hidden id="S:${id}">x</div><script nonce="n">$RC("B:0","S:${id}")</script>`;
+    expect(differs({ body: `${whole.body}${late('1')}` }, { body: `${filled.body}${late('3')}` })).toBe(null);
+  });
+
   test('order among the children of one row is not chance', () => {
     const rows = (...names: string[]) => `0:[${names.map((name) => `"$L${name}"`).join()}]\n1:"a"\n2:"b"\n`;
     expect(orderRows(rows('1', '2'))).not.toBe(orderRows(rows('2', '1')));
