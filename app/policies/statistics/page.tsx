@@ -4,6 +4,7 @@ import { Card } from '@/app/_ui/card';
 import { Figures } from '@/app/_ui/figures';
 import { Link } from '@/app/_ui/link';
 import { Section } from '@/app/_ui/section';
+import type { Translate } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { overturnedPercent, type Said } from '@/lib/social/decisions/statistics/model';
 import { decisionStatistics } from '@/lib/social/decisions/statistics/queries';
@@ -49,7 +50,11 @@ async function Quarters({ rows }: { rows: readonly Said[] }) {
         <Bars
           title={t('policies.counts_made')}
           point={t('policies.statistics_point', { count: rows.length, shown: formatNumber(rows.length) })}
-          bars={oldestFirst.map(({ quarter, made }) => ({ name: quarter, value: made, said: number(made) }))}
+          bars={oldestFirst.map(({ quarter, made }) => ({
+            name: quarterName(t, quarter),
+            value: made,
+            said: number(made),
+          }))}
         />
       </Card>
       <Figures
@@ -67,7 +72,7 @@ async function Quarters({ rows }: { rows: readonly Said[] }) {
           const share = overturnedPercent(row);
           const percent = share === null ? '' : ` (${formatPercent(share * 100)})`;
           return {
-            name: row.quarter,
+            name: quarterName(t, row.quarter),
             cells: [
               number(row.made),
               number(row.held),
@@ -99,12 +104,18 @@ async function ByCut({ rows, cut }: { rows: readonly Said[]; cut: 'rule' | 'kind
           t('policies.counts_overturned'),
         ]}
         rows={rows.map((row) => ({
-          name: `${row.quarter} · ${cut === 'rule' ? t('policies.rule', { number: row.name }) : t(`decisions.about_${kindOf(row.name)}`)}`,
+          name: `${quarterName(t, row.quarter)} · ${cut === 'rule' ? t('policies.rule', { number: row.name }) : t(`decisions.about_${kindOf(row.name)}`)}`,
           cells: [number(row.made), number(row.held), number(row.appealed), number(row.overturned)],
         }))}
       />
     </Section>
   );
+}
+
+/** A quarter as it is said: `2026-Q4` in words. */
+function quarterName(t: Translate, quarter: string): string {
+  const [year = '', number = ''] = quarter.split('-Q');
+  return t('policies.statistics_named', { number, year });
 }
 
 const kinds = [
