@@ -49,7 +49,7 @@ async function Sentence({ line, names }: AuditRowProps) {
         <>
           {' · '}
           {t.rich('operator.audit_account_of', {
-            name: names.get(subject)?.name ?? t('operator.audit_gone'),
+            name: names.get(subject)?.name ?? t('operator.audit_person'),
             thing: link,
           })}
         </>
@@ -85,8 +85,9 @@ function Named({ id, name, names }: { id: string; name: string; names: AuditName
   );
 }
 
-/** What somebody is called who has no profile: a closed account, a browser, the machine. */
+/** What somebody is called whose name is not shown here: a person who does not run Souk, a browser, the machine. */
 function whoIs(actor: string) {
   if (actor.startsWith('guest:')) return 'operator.audit_guest';
-  return actor.startsWith('system:') ? 'operator.audit_system' : 'operator.audit_gone';
+  if (actor.startsWith('system:')) return 'operator.audit_system';
+  return actor.startsWith('per_') ? 'operator.audit_person' : 'operator.audit_gone';
 }

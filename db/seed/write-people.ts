@@ -1,5 +1,7 @@
+import { operatorRole } from '@/db/schema/identity/operator';
 import { person, profile } from '@/db/schema/identity/person';
 import { pageFollow, personFollow } from '@/db/schema/social/follow';
+import { operatorRoles } from '@/lib/identity/actor/model';
 import { hashPassword } from '@/lib/identity/passwords/gateway';
 import type { Id } from '@/lib/kernel/ids';
 import type { Derive } from './derive';
@@ -26,7 +28,7 @@ export async function writePeople(database: OwnerDb, derive: Derive): Promise<vo
       passwordHash,
       locale: one.locale,
     },
-    ...{ operator: one.operator ?? false, demo: true, createdAt: joined },
+    ...{ demo: true, createdAt: joined },
   }));
   const profiles = people.map((one) => ({
     personId: personId(derive, one.handle),
@@ -36,6 +38,10 @@ export async function writePeople(database: OwnerDb, derive: Derive): Promise<vo
   }));
   await database.insert(person).values(accounts).onConflictDoNothing();
   await database.insert(profile).values(profiles).onConflictDoNothing();
+  const roles = people
+    .filter((one) => one.operator)
+    .flatMap((one) => operatorRoles.map((role) => ({ personId: personId(derive, one.handle), role, givenAt: joined })));
+  await database.insert(operatorRole).values(roles).onConflictDoNothing();
 }
 
 /** Who follows whom and what; pages must stand already. */

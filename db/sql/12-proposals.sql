@@ -1,6 +1,12 @@
 -- What one operator proposes and another approves (db/schema/identity/proposal.ts): written by these functions alone, each with its
 -- line in the audit in the same transaction. `p_name` is how the audit names whoever asks.
 
+-- Whose role it takes; null for what nobody proposes.
+create or replace function identity.role_for(p_action text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select case p_action when 'market.change' then 'markets' end
+$$;
+
 -- What an approval does, and what taking it back does, by the action. Codes besides `done` are the action's own refusals.
 create or replace function identity.carry_out(p identity.proposal) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -27,15 +33,15 @@ begin
     else return null;
   end case;
 end $$;
-revoke all on function identity.carry_out(identity.proposal), identity.take_back(identity.proposal),
+revoke all on function identity.role_for(text), identity.carry_out(identity.proposal), identity.take_back(identity.proposal),
   identity.standing(text, text, jsonb) from public;
 
--- Proposes. The id is made before the tap, so that twice is once. Codes: done, again, not_found (no operator).
+-- Proposes. The id is made before the tap, so that twice is once. Codes: done, again, not_found (not her role).
 create or replace function identity.propose(p_name text, p_person uuid, p_id uuid, p_action text, p_subject text, p_payload jsonb, p_reason text)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_by uuid;
 begin
-  if not identity.is_operator(p_person) then return 'not_found'; end if;
+  if not coalesce(identity.has_role(p_person, identity.role_for(p_action)), false) then return 'not_found'; end if;
   insert into identity.proposal (id, action, subject, payload, reason, proposed_by, expires_at)
   values (p_id, p_action, p_subject, p_payload || jsonb_build_object('was', identity.standing(p_action, p_subject, p_payload)), p_reason,
     p_person, now() + interval '7 days')
@@ -56,9 +62,8 @@ declare
   p identity.proposal;
   v_code text := 'done';
 begin
-  if not identity.is_operator(p_person) then return 'not_found'; end if;
   select * into p from identity.proposal where id = p_id for update;
-  if p.id is null then return 'not_found'; end if;
+  if p.id is null or not coalesce(identity.has_role(p_person, identity.role_for(p.action)), false) then return 'not_found'; end if;
   if p.state <> 'proposed' then
     return case when p.state = p_verdict and p.decided_by = p_person then 'again' else 'over' end;
   end if;
@@ -78,7 +83,7 @@ returns text language plpgsql security definer set search_path = pg_catalog, pg_
 declare p identity.proposal;
 begin
   select * into p from identity.proposal where id = p_id and proposed_by = p_person for update;
-  if p.id is null or not identity.is_operator(p_person) then return 'not_found'; end if;
+  if p.id is null or not coalesce(identity.has_role(p_person, identity.role_for(p.action)), false) then return 'not_found'; end if;
   if p.state <> 'proposed' then return case p.state when 'withdrawn' then 'again' else 'over' end; end if;
   update identity.proposal set state = 'withdrawn', decided_at = clock_timestamp() where id = p_id;
   perform identity.audit(p_name, 'proposal.withdraw', p.subject, jsonb_build_object('proposal', p_id, 'action', p.action));
@@ -93,7 +98,7 @@ declare
   v_code text;
 begin
   select * into p from identity.proposal where id = p_id and p_person in (proposed_by, decided_by) for update;
-  if p.id is null or not identity.is_operator(p_person) then return 'not_found'; end if;
+  if p.id is null or not coalesce(identity.has_role(p_person, identity.role_for(p.action)), false) then return 'not_found'; end if;
   if p.state <> 'approved' then return case p.state when 'undone' then 'again' else 'over' end; end if;
   if clock_timestamp() > p.decided_at + interval '1 minute' then return 'too_late'; end if;
   v_code := identity.take_back(p);

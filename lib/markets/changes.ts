@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import { holds, type PersonActor } from '@/lib/identity/actor/model';
 import { listProposals, type ProposalView } from '@/lib/identity/proposals/queries';
 import { fromUuid, type Id } from '@/lib/kernel/ids';
 import type { Rule } from './model';
@@ -14,7 +14,7 @@ export type ChangeView = Omit<ProposalView, 'payload'> & {
   readonly standing: readonly Rule[];
 };
 
-/** Changes that wait for a second operator, and the last that were decided; nothing for whoever is no operator. */
+/** Changes that wait for a second operator, and the last that were decided; nothing for whoever has not the role. */
 export async function listChanges(actor: PersonActor): Promise<{ waiting: ChangeView[]; decided: ChangeView[] }> {
   const [{ waiting, decided }, rules] = await Promise.all([listProposals(actor, 'market.change'), listRules()]);
   const toChange = ({ payload, ...view }: ProposalView): ChangeView[] => {
@@ -34,9 +34,9 @@ export type WrittenRule = Rule & {
   readonly decidedBy: Id<'person'> | null;
 };
 
-/** Every rule of a country that was ever written, the newest first; nothing for whoever is no operator. */
+/** Every rule of a country that was ever written, the newest first; nothing for whoever has not the role. */
 export async function ruleHistory(actor: PersonActor, country: string): Promise<WrittenRule[]> {
-  if (!actor.operator) return [];
+  if (!holds(actor, 'markets')) return [];
   type Row = RuleRow & { seq: string; coming: boolean; proposed_by: string | null; decided_by: string | null };
   const rows = await identityDb().execute<Row>(sql`
     select ${ruleColumns}, seq::text, effective_from as since, effective_from > now() as coming, proposed_by, decided_by

@@ -2,17 +2,19 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { type OperateRefusal, refusedToOperate } from '@/lib/identity/operations/may-operate';
 import { fromUuid, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import type { Invite } from './schema';
 
 /**
- * Lets a person in where a capability is for those who are invited; twice is once. For operators. Refusals: `not_found` (no
- * operator), `handle` (nobody is called so).
+ * Lets a person in where a capability is for those who are invited; twice is once. For markets. Refusals: `not_found` (not
+ * her role), `prove`, `handle` (nobody is called so).
  */
-export async function invite(actor: PersonActor, input: Invite): Promise<Result<null, 'not_found' | 'handle'>> {
-  if (!actor.operator) return refuse('not_found');
+export async function invite(actor: PersonActor, input: Invite): Promise<Result<null, OperateRefusal | 'handle'>> {
+  const refused = await refusedToOperate(actor, 'markets');
+  if (refused) return refuse(refused);
   const { country, capability, handle } = input;
   return identityDb().transaction(async (tx) => {
     const [row] = await tx.execute<{ person: string; fresh: boolean }>(sql`

@@ -144,6 +144,9 @@ const limits = {
 /** The names of the limits. */
 export type LimitName = keyof typeof limits;
 
+/** Every limit by name, with how many in how many seconds: for those who run Souk. */
+export const allLimits = Object.entries(limits).map(([name, limit]) => ({ name, ...limit }));
+
 /** How one try stands to its limit: whether it is within, how many more are now, and in how many seconds the count begins anew. */
 export type Tally = { within: boolean; count: number; seconds: number; left: number; resetSeconds: number };
 
@@ -223,6 +226,19 @@ export async function forgetAll(tx: Pick<RingDatabase, 'execute'>, whom: readonl
       sql`, `,
     )})`,
   );
+}
+
+/** Which limits these have met, and when each count begins anew: for whoever asks about herself. */
+export async function limitsMetBy(whom: readonly string[]): Promise<readonly { limit: LimitName; until: Date }[]> {
+  const sought = Object.entries(limits).flatMap(([limit, { count, seconds }]) =>
+    whom.map((who) => ({ limit, count, seconds, key: `${limit}:${hashToken(who)}` })),
+  );
+  const rows = await identityDb().execute<{ limit: LimitName; until: string }>(sql`
+    select l.limit, max(w.window_start + make_interval(secs => l.seconds))::text as until
+    from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb) l ("limit" text, count int, seconds int, key text)
+    join identity.rate_window w on w.key = l.key and w.count >= l.count and w.window_start > now() - make_interval(secs => l.seconds)
+    group by l.limit order by l.limit`);
+  return rows.map(({ limit, until }) => ({ limit, until: new Date(until) }));
 }
 
 function keyOf(limit: LimitName, who: string): string {

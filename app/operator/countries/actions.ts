@@ -41,9 +41,9 @@ export const undoHere = formAction(OneProposal, 'operator', async (actor, input)
   return result;
 });
 
-/** Lets a person in where a capability is for those who are invited. */
+/** Lets a person in where a capability is for those who are invited; asks for a fresh proof first. */
 export const inviteHere = formAction(Invite, 'operator', async (actor, input) => {
-  const result = await invite(actor, input);
+  const result = orProve(actor, here, await invite(actor, input));
   if (result.ok) refresh();
   return result;
 });

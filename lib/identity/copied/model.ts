@@ -69,6 +69,20 @@ export const identityCopied: CopiedTables = {
     not: { token_hash: 'the hash of a secret' },
     kept: 'brief',
   },
+  'identity.operator_role': { in: 'account', hers: ['person_id'], says: { role: 't.role', since: 't.given_at' } },
+  'identity.look': {
+    in: 'record',
+    hers: ['person_id'],
+    says: {
+      at: 't.at',
+      role: 't.role',
+      kind: 't.kind',
+      subject: 't.subject',
+      reason: 't.ground',
+      words: 't.words',
+    },
+    kept: 'safety',
+  },
   'identity.friendship': {
     in: 'people',
     hers: ['low_id', 'high_id'],

@@ -5,6 +5,7 @@
  * same transaction; a decision is made once; it is taken back by one press within a minute, by either of the two, and later by
  * another proposal.
  */
+import type { OperatorRole } from '@/lib/identity/actor/model';
 
 /** How far a proposal is. */
 export const proposalStates = ['proposed', 'approved', 'refused', 'withdrawn', 'undone'] as const;
@@ -15,6 +16,9 @@ export type ProposalState = (typeof proposalStates)[number];
 export const proposalActions = ['market.change'] as const;
 /** One of them. */
 export type ProposalAction = (typeof proposalActions)[number];
+
+/** Whose role it takes to propose it, and to decide it. */
+export const proposalRoles: Readonly<Record<ProposalAction, OperatorRole>> = { 'market.change': 'markets' };
 
 /** For so long after an approval one press takes it back. */
 export const undoSeconds = 60;

@@ -1,9 +1,9 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
-import type { PersonActor } from '@/lib/identity/actor/model';
-import { fromUuid, type Id } from '@/lib/kernel/ids';
-import { type ProposalAction, type ProposalState, proposalStates } from './model';
+import { holds, isOperator, type PersonActor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { type ProposalAction, type ProposalState, proposalActions, proposalRoles, proposalStates } from './model';
 
 /** A proposal as operators see it; `payload` is the action's own. */
 export type ProposalView = {
@@ -37,12 +37,12 @@ type Row = {
   now: Date | string;
 };
 
-/** What waits for a decision, the oldest first, and the last twenty that were decided, the newest first; nothing for whoever is no operator. */
+/** What waits for a decision, the oldest first, and the last twenty that were decided, the newest first; nothing for whoever has not the role. */
 export async function listProposals(
   actor: PersonActor,
   action: ProposalAction,
 ): Promise<{ waiting: ProposalView[]; decided: ProposalView[] }> {
-  if (!actor.operator) return { waiting: [], decided: [] };
+  if (!holds(actor, proposalRoles[action])) return { waiting: [], decided: [] };
   const rows = await identityDb().execute<Row>(sql`
     (select *, expires_at <= now() as expired, clock_timestamp() as now from identity.proposal
       where action = ${action} and state = 'proposed' and expires_at > now() - interval '30 days' order by proposed_at limit 100)
@@ -54,6 +54,15 @@ export async function listProposals(
     waiting: views.filter(({ state }) => state === 'proposed'),
     decided: views.filter(({ state }) => state !== 'proposed'),
   };
+}
+
+/** What a proposal is about; null for a missing one, and for whoever does not run Souk. */
+export async function actionOf(actor: PersonActor, proposal: Id<'proposal'>): Promise<ProposalAction | null> {
+  if (!isOperator(actor)) return null;
+  const [row] = await identityDb().execute<{ action: string }>(
+    sql`select action from identity.proposal where id = ${toUuid(proposal)}::uuid`,
+  );
+  return proposalActions.find((action) => action === row?.action) ?? null;
 }
 
 function toView(row: Row): ProposalView {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import { isOperator, type PersonActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { auditName } from '@/lib/platform/audit';
@@ -18,7 +18,7 @@ export async function undoProposal(
   actor: PersonActor,
   { proposal }: { proposal: Id<'proposal'> },
 ): Promise<Result<null, UndoRefusal>> {
-  if (!actor.operator) return refuse('not_found');
+  if (!isOperator(actor)) return refuse('not_found');
   const [row] = await identityDb().execute<{ code: 'done' | 'again' | UndoRefusal }>(sql`
     select identity.undo_proposal(${auditName(actor)}, ${toUuid(actor.personId)}::uuid, ${toUuid(proposal)}::uuid) as code`);
   const code = row?.code ?? 'not_found';

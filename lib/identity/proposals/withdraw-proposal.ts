@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import { isOperator, type PersonActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { auditName } from '@/lib/platform/audit';
@@ -11,7 +11,7 @@ export async function withdrawProposal(
   actor: PersonActor,
   { proposal }: { proposal: Id<'proposal'> },
 ): Promise<Result<null, 'not_found' | 'over'>> {
-  if (!actor.operator) return refuse('not_found');
+  if (!isOperator(actor)) return refuse('not_found');
   const [row] = await identityDb().execute<{ code: 'done' | 'again' | 'not_found' | 'over' }>(sql`
     select identity.withdraw_proposal(${auditName(actor)}, ${toUuid(actor.personId)}::uuid, ${toUuid(proposal)}::uuid) as code`);
   const code = row?.code ?? 'not_found';

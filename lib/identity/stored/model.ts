@@ -73,6 +73,15 @@ export const identityStored: StoredTables = {
     words: [],
     plain: [],
   },
+  'identity.look': {
+    by: ['person_id', 'looker_id'],
+    what: 'That somebody who runs Souk looked at something of hers, and why',
+    seenBy: 'operator',
+    fate: 'kept',
+    words: ['words'],
+    plain: ['role', 'kind', 'subject', 'ground'],
+    why: 'who looked at whose data must be found after a misuse; the words are those of whoever looked, and say why',
+  },
   'identity.mailed_token': {
     by: ['person_id'],
     what: 'A link that was mailed to her',
@@ -96,6 +105,14 @@ export const identityStored: StoredTables = {
     fate: 'deleted',
     words: ['email', 'email_mark', 'token_hash'],
     plain: ['country', 'capability', 'locale'],
+  },
+  'identity.operator_role': {
+    by: ['person_id'],
+    what: 'Which part of running Souk is hers',
+    seenBy: 'operator',
+    fate: 'deleted',
+    words: [],
+    plain: ['role'],
   },
   'identity.own_copy': {
     by: ['person_id'],

@@ -1,14 +1,14 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { asActor } from '@/db/client/money';
-import { type Actor, actorKey, type SystemActor } from '@/lib/identity/actor/model';
+import { asActor, readMoney } from '@/db/client/money';
+import { type Actor, actorKey, isOperator, type SystemActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency } from '@/lib/kernel/money';
 import { type HoldReason, holdReasonOf, type SettlementState, settlementStateOf } from '@/lib/money/payouts/model';
 import { type Flow, type FlowAccount, type FlowKind, type FlowPart, type FlowState, flowOf } from './model';
 
 /**
- * The money of an order with where it is, for its buyer, for who may see money of the page that sold it, and for operators: the same for all three.
+ * The money of an order with where it is, for its buyer, for who may see money of the page that sold it, and for those who run Souk, once they said why they look: the same for all three.
  * Whose it is, what was bought and how it was paid are not in it. `settlement` is null until the money is taken; `arrivesOn` is
  * `YYYY-MM-DD`, the day on which the seller's bank has it, null while no payout holds it.
  */
@@ -36,19 +36,28 @@ export type MoneySide = 'buyer' | 'seller' | 'operator';
 
 /** The money of an order; null for a missing one, for one without postings yet, and for whoever is not its `side`. */
 export async function orderMoney(actor: Actor, orderId: Id<'order'>, side: MoneySide): Promise<OrderMoney | null> {
-  return (await isOn(side, actor, orderId)) ? readMoney(orderId) : null;
+  return (await isOn(side, actor, orderId)) ? readFlow(orderId) : null;
 }
 
 async function isOn(side: MoneySide, actor: Actor, orderId: Id<'order'>): Promise<boolean> {
   const owner = actorKey(actor);
   if (actor.kind === 'system' || owner === null) return false;
-  if (side === 'operator') return actor.kind === 'person' && actor.operator;
+  if (side === 'operator') return isLookingAt(actor, orderId);
   return asActor(actor, async (tx) => {
     const [row] = await tx.execute<{ bought: boolean; sold: boolean }>(sql`
       select owner = ${owner} as bought, money.may(page_id, 'see_money') and state not in ('pending', 'authorized', 'failed', 'expired', 'canceled') as sold
       from money."order" where id = ${toUuid(orderId)}::uuid`);
     return (side === 'buyer' ? row?.bought : row?.sold) ?? false;
   });
+}
+
+/** Whether support or money opened an order within half an hour, and said why (`look-at-order.ts`). */
+export async function isLookingAt(actor: Actor, orderId: Id<'order'>): Promise<boolean> {
+  if (!isOperator(actor, ['support', 'money'])) return false;
+  const [row] = await readMoney<{ looks: boolean }>(
+    sql`select identity.looking(${toUuid(actor.personId)}::uuid, 'order', ${toUuid(orderId)}) as looks`,
+  );
+  return row?.looks ?? false;
 }
 
 type Facts = {
@@ -74,7 +83,7 @@ type Row = {
   amount: string;
 };
 
-async function readMoney(orderId: Id<'order'>): Promise<OrderMoney | null> {
+async function readFlow(orderId: Id<'order'>): Promise<OrderMoney | null> {
   const id = toUuid(orderId);
   const [facts, rows] = await asActor(system, async (tx) => {
     const [found] = await tx.execute<Facts>(sql`

@@ -25,7 +25,7 @@ export type DeletedKind = (typeof deletedKinds)[number];
 
 const tables: Record<DeletedKind, string> = {
   sign_in:
-    'identity.external_account identity.mailed_token identity.passkey identity.session identity.challenge money.payer_device',
+    'identity.external_account identity.mailed_token identity.passkey identity.session identity.challenge identity.operator_role money.payer_device',
   people:
     'identity.block identity.friendship social.circle social.circle_member social.page_follow social.page_mute social.person_follow social.person_mute money.guardianship',
   shares: 'social.share social.share_person social.recommendation money.share_mark money.order_mark',
