@@ -9,7 +9,24 @@ type Row = typeof rule.$inferInsert;
 const demonstrated: Record<string, string> = { AE: 'AED', SA: 'SAR', EG: 'EGP', FR: 'EUR', JP: 'JPY' };
 /** Where money can be sent to in the demo world: of each the European Central Bank publishes a rate. */
 const reached: Record<string, string> = {
-  ...{ BR: 'BRL', GB: 'GBP', ID: 'IDR', IN: 'INR', JP: 'JPY', KR: 'KRW', MX: 'MXN', PH: 'PHP', PL: 'PLN', TH: 'THB' },
+  ...{
+    BR: 'BRL',
+    CA: 'CAD',
+    DE: 'EUR',
+    ES: 'EUR',
+    FR: 'EUR',
+    IT: 'EUR',
+    NL: 'EUR',
+    GB: 'GBP',
+    ID: 'IDR',
+    IN: 'INR',
+    JP: 'JPY',
+    KR: 'KRW',
+    MX: 'MXN',
+    PH: 'PHP',
+    PL: 'PLN',
+    TH: 'THB',
+  },
   ...{ TR: 'TRY', ZA: 'ZAR' },
 };
 const withdrawal = {

@@ -84,8 +84,8 @@ grant execute on function markets.page_may(uuid, text, text, text[]) to {{shop}}
 -- The first market.
 insert into markets.rule (country, capability, state, provider, methods, currency)
 select 'US', one.capability, 'open', 'stripe', case one.capability when 'buy' then array['card', 'bank', 'paypal', 'door']
-    when 'button' then array['card', 'paypal'] when 'sell' then '{}' else array['card'] end, 'USD'
-from unnest(array['buy', 'sell', 'split', 'send', 'donate', 'button']) one(capability)
+    when 'button' then array['card', 'paypal'] when 'sell' then '{}' when 'receive' then array['bank'] else array['card'] end, 'USD'
+from unnest(array['buy', 'sell', 'split', 'send', 'receive', 'donate', 'button']) one(capability)
 where not exists (select from markets.rule r where r.country = 'US' and r.capability = one.capability);
 
 -- The last row written of each of these capabilities, so that a proposal made before another change is not carried out after it.

@@ -118,6 +118,11 @@ begin
         and not markets.lets(o->'shipTo'->>'country', 'buy', markets.person_of(p_owner), v_open)) then
     raise exception 'market' using errcode = 'SK102';
   end if;
+  if p ? 'open' and p ? 'split' and exists (
+    select from jsonb_array_elements(p->'orders') o join shop.page g on g.id = (o->>'pageId')::uuid
+    where not markets.lets(coalesce(nullif(o->'shipTo'->>'country', ''), g.country), 'split', markets.person_of(p_owner), v_open)) then
+    raise exception 'split_closed' using errcode = 'SK107';
+  end if;
 end $$;
 
 -- An attempt as the caller of a repeated request may see it.

@@ -97,7 +97,7 @@ grant execute on function money.transfer_ready(money.transfer) to {{money}};
 -- First half: records what is about to be sent, as its quote says it. The document is that of `money.place`, with the orders that `money.guard` reads
 -- (one, of whoever receives it) and transfer {id, quote, refundId, shortPause, longPause}: seconds in which it can be taken back for nothing, of
 -- which the long ones are for what goes abroad and for whoever she has never paid. A quote is hers, in time, and used once.
--- Answers {result}: placed | replay | mismatch | too_many | confirm | guarded | not_found | quote_ended | over_day | over_month.
+-- Answers {result}: placed | replay | mismatch | too_many | confirm | guarded | not_found | quote_ended | sending_closed | over_day | over_month.
 create or replace function money.place_transfer(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -130,6 +130,11 @@ begin
   elsif q.recipient_id is not null and not exists (select from money.recipient r where r.id = q.recipient_id and r.owner = v_owner
       and r.kind = 'other' and r.state = 'active' and r.removed_at is null and r.currency = q.arrive_currency) then
     return '{"result": "not_found"}';
+  end if;
+  if not money.sending_open(q, p) then
+    return '{"result": "sending_closed"}';
+  elsif not money.settling_stands(q) then
+    return '{"result": "quote_ended"}';
   end if;
   v_limits := money.transfer_limits(q.send_currency);
   if v_limits is null or (v_limits->>'day')::bigint < q.send_minor + money.transferred(v_owner, q.send_currency, interval '24 hours') then

@@ -310,22 +310,6 @@ begin
   return '{"result": "done"}';
 end $$;
 
--- The repayment that a transfer was made for holds once that is paid. {result: done | replay | not_found}.
-create or replace function money.settled_by_transfer(p_transfer uuid) returns jsonb
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare r money.group_repayment;
-begin
-  perform set_config('souk.actor', 'system', true);
-  select * into r from money.group_repayment x where x.transfer_id = p_transfer for update;
-  if r.id is null then
-    return '{"result": "not_found"}';
-  elsif r.state = 'confirmed' then
-    return '{"result": "replay"}';
-  end if;
-  update money.group_repayment x set state = 'confirmed', answered_at = clock_timestamp() where x.id = r.id;
-  return '{"result": "done"}';
-end $$;
-
 alter table money.reminder_off enable row level security;
 alter table money.reminder_off force row level security;
 drop policy if exists hers on money.reminder_off;

@@ -22,9 +22,13 @@ end $$;
 create or replace trigger request_gone after delete on money.payment_request for each row execute function money.request_gone();
 
 -- Where a request stands in a conversation, the browsers that show it are told that something changed there, and not what.
+create or replace function money.tell_talk(p_talk uuid) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if p_talk is not null then perform pg_notify('souk_live', 'talk:' || p_talk || ' said'); end if;
+end $$;
 create or replace function money.tell_request() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.talk_id is not null then perform pg_notify('souk_live', 'talk:' || new.talk_id || ' said'); end if;
+  perform money.tell_talk(new.talk_id);
   return null;
 end $$;
 create or replace trigger tell_request after update of state on money.payment_request for each row execute function money.tell_request();
@@ -52,7 +56,7 @@ begin
 end $$;
 
 -- Ends a request or reminds of it: {owner, request, answer: declined by who is asked; canceled, paid (otherwise) or reminded by who asks}.
--- {result: done | replay | too_late | too_soon | unwanted | not_found}. One whose time is over ends here as expired, whatever was wanted.
+-- {result: done | replay | too_late | too_soon | unwanted | being_paid | not_found}. While a transfer pays it, it ends by that alone. One whose time is over ends here as expired, whatever was wanted.
 create or replace function money.answer_request(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare r money.payment_request; v_answer text := p->>'answer';
@@ -63,6 +67,8 @@ begin
     return '{"result": "not_found"}';
   elsif r.ended_at is not null then
     return jsonb_build_object('result', case when r.state = v_answer then 'replay' else 'too_late' end);
+  elsif r.transfer_id is not null then
+    return '{"result": "being_paid"}';
   elsif r.expires_at <= clock_timestamp() then
     update money.payment_request x set state = 'expired', ended_at = x.expires_at where x.id = r.id;
     return '{"result": "too_late"}';
@@ -76,21 +82,5 @@ begin
   end if;
   update money.payment_request x set state = 'reminded', reminded_at = clock_timestamp() where x.id = r.id;
   perform queue.add_money('money:mail-request', json_build_object('request', r.id), now(), 'request:' || r.id);
-  return '{"result": "done"}';
-end $$;
-
--- The request that a transfer was made for is paid with it. {result: done | replay | not_found}.
-create or replace function money.request_paid_by_transfer(p_transfer uuid) returns jsonb
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare r money.payment_request;
-begin
-  perform set_config('souk.actor', 'system', true);
-  select * into r from money.payment_request x where x.transfer_id = p_transfer for update;
-  if r.id is null then
-    return '{"result": "not_found"}';
-  elsif r.state = 'paid' then
-    return '{"result": "replay"}';
-  end if;
-  update money.payment_request x set state = 'paid', ended_at = clock_timestamp() where x.id = r.id;
   return '{"result": "done"}';
 end $$;

@@ -16,7 +16,7 @@ export function partMessages(voice: Voice) {
       'part_too_small',
       'shares_not_whole',
     ]),
-    ...errorMessages(t, ['not_splittable', 'parts_few', 'parts_many']),
+    ...errorMessages(t, ['not_splittable', 'split_closed', 'parts_few', 'parts_many']),
     too_late: t('parts.too_late'),
     account_needed: t('parts.sign_in'),
   };

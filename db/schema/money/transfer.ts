@@ -74,6 +74,11 @@ export const quote = money.table(
     source: text('source').notNull(),
     expiresAt: instant('expires_at').notNull(),
     transferId: idColumn('transfer', 'transfer_id').references((): AnyPgColumn => transfer.id),
+    /** What it pays, where it was asked for that: a request, or what one member of a group owes another. */
+    requestId: idColumn('request', 'request_id'),
+    groupId: idColumn('group', 'group_id'),
+    debtorId: idColumn('member', 'debtor_id'),
+    creditorId: idColumn('member', 'creditor_id'),
     createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
   },
   (table) => [
@@ -81,6 +86,11 @@ export const quote = money.table(
     index('quote_owner').on(table.owner, table.createdAt),
     index('quote_unused').on(table.expiresAt).where(sql`${table.transferId} is null`),
     check('quote_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1`),
+    check(
+      'quote_settles',
+      sql`num_nonnulls(${table.groupId}, ${table.debtorId}, ${table.creditorId}) in (0, 3)
+        and num_nonnulls(${table.requestId}, ${table.groupId}) <= case when ${table.receiverId} is null then 0 else 1 end`,
+    ),
     check('quote_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),
     check('quote_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),
     check('quote_rate', sql`${table.midOver} > 0 and ${table.midUnder} > 0`),

@@ -72,6 +72,10 @@ export const codeWords: Readonly<Record<string, readonly string[]>> = {
   'money.pay_order.state': ['site'],
   'money.turn.state': ['turn'],
   'money.transfer.state': ['transfers.state_'],
+  'identity.operator_role.role': ['centre.look_role_'],
+  'identity.look.role': ['centre.look_role_'],
+  'identity.look.kind': ['centre.look_kind_'],
+  'identity.look.reason': ['centre.look_ground_'],
 };
 
 /** How cards write the names of their brands; others are written as the provider does. */

@@ -47,6 +47,7 @@ export type PlaceOrderCode =
   | 'start_now_required'
   | 'closed'
   | 'market_closed'
+  | 'split_closed'
   | OpeningProblem
   | 'seller_unverified'
   | 'door_not_here'

@@ -182,7 +182,7 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('guardian_busy') }),
   z.object({ result: z.enum(openingProblems) }),
   z.object({ result: z.enum(doorProblems) }),
-  z.object({ result: z.literal('not_splittable') }),
+  z.object({ result: z.enum(['not_splittable', 'split_closed']) }),
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */

@@ -6,7 +6,8 @@ import type { Money } from '@/lib/kernel/money';
  *
  * Invariants
  * - Only the two see it. Its reason goes with it.
- * - It ends once: paid, declined by who is asked, canceled by who asks, or expired after thirty days.
+ * - While a transfer pays it nothing else ends it. One that was paid by a transfer is open again when that money comes back.
+ * - It ends once else: paid, declined by who is asked, canceled by who asks, or expired after thirty days.
  * - It is reminded of at most once in three days, and never where no reminders of this person are wanted.
  */
 
@@ -14,7 +15,7 @@ import type { Money } from '@/lib/kernel/money';
 export const requestNext = {
   requested: ['reminded', 'paid', 'declined', 'canceled', 'expired'],
   reminded: ['reminded', 'paid', 'declined', 'canceled', 'expired'],
-  paid: [],
+  paid: ['requested', 'reminded'],
   declined: [],
   canceled: [],
   expired: [],
@@ -36,6 +37,8 @@ export type RequestView = {
   readonly reason: string;
   readonly state: RequestState;
   readonly open: boolean;
+  /** A transfer is under way that pays it. */
+  readonly beingPaid: boolean;
   readonly at: Date;
   readonly expiresAt: Date;
 };

@@ -77,7 +77,8 @@ async function viewsOf(rows: readonly Row[], key: string): Promise<RequestView[]
   const now = new Date();
   return rows.map((row) => {
     const card = cards.get(otherOf(row));
-    const over = row.endedAt === null && row.expiresAt <= now;
+    const beingPaid = row.endedAt === null && row.transferId !== null;
+    const over = row.endedAt === null && !beingPaid && row.expiresAt <= now;
     const stored = requestStates.find((state) => state === row.state);
     if (!stored) throw new Error('Invariant broken: unknown state of a request');
     return {
@@ -85,7 +86,7 @@ async function viewsOf(rows: readonly Row[], key: string): Promise<RequestView[]
       other: { name: card?.name ?? '', handle: card?.handle ?? '' },
       value: money(row.amountMinor, currencyOf(row.currency)),
       reason: Reason.safeParse(reasons.get(row.id)).data?.reason ?? '',
-      ...{ state: over ? 'expired' : stored, open: row.endedAt === null && !over },
+      ...{ state: over ? 'expired' : stored, open: row.endedAt === null && !over && !beingPaid, beingPaid },
     };
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { asActor, callMoney } from '@/db/client/money';
+import { asActor } from '@/db/client/money';
 import { paymentRequest } from '@/db/schema/money/payment-request';
 import { everythingStored, formsOf, placesOf } from '@/db/testing/everything-stored';
 import { jobsOf } from '@/db/testing/jobs';
@@ -8,7 +8,6 @@ import { leave } from '@/db/testing/leave';
 import { befriended, blocked } from '@/db/testing/tied';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
-import { Answer } from '@/lib/money/splits/groups/schema';
 import { listMailbox } from '@/lib/platform/mailbox';
 import { answerRequest } from './answer-request';
 import { askPayment } from './ask-payment';
@@ -87,17 +86,8 @@ describe('a request', () => {
     expect(await answerRequest(amina, { requestId, answer: 'paid' })).toMatchObject({ code: 'request_ended' });
   });
 
-  test('is paid by its transfer, and hidden between people who are apart', async () => {
-    const { amina, bilal, requestId } = await asked();
-    const transferId = crypto.randomUUID();
-    await ownerDb()
-      .update(paymentRequest)
-      .set({ transferId })
-      .where(sql`id = ${toUuid(requestId)}`);
-    const paid = () =>
-      callMoney(Answer('done', 'replay', 'not_found'), sql`money.request_paid_by_transfer(${transferId}::uuid)`);
-    expect([await paid(), await paid()]).toEqual([{ result: 'done' }, { result: 'replay' }]);
-    expect(await stateOf(amina)).toEqual(['paid']);
+  test('is hidden between people who are apart', async () => {
+    const { amina, bilal } = await asked();
     await blocked(bilal, amina);
     expect([await myRequests(amina), await myRequests(bilal)]).toEqual([[], []]);
   });

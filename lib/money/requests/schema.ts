@@ -27,6 +27,9 @@ export const AskPaymentForm = z
     return z.NEVER;
   });
 
+/** A form that only names a request. */
+export const RequestForm = z.object({ requestId: idField('request') });
+
 /** What is done about a request. */
 export const AnswerRequestForm = z.object({
   requestId: idField('request'),

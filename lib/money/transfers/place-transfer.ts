@@ -6,6 +6,7 @@ import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { openStates } from '@/lib/markets/model';
 import { authorizeAttempt } from '@/lib/money/checkout/authorize-attempt';
 import { hashNetwork, mayTry } from '@/lib/money/checkout/count-decline';
 import { undoSeconds } from '@/lib/money/checkout/model';
@@ -15,6 +16,7 @@ import type { SettleCode } from '@/lib/money/checkout/settle-attempt';
 import { env } from '@/lib/platform/env';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
+import { countryOf } from './make-quote';
 import { payingMethodOf } from './paying-method';
 import { type QuoteView, quoteOf, transferOfPurchase } from './queries';
 import { PlacedTransfer, type SendInput } from './schema';
@@ -29,6 +31,7 @@ export type SendCode =
   | 'key_reused'
   | 'too_many'
   | 'guarded'
+  | 'sending_closed'
   | 'over_day'
   | 'over_month';
 
@@ -40,7 +43,7 @@ export type PlacedSend = { transferId: Id<'transfer'>; purchaseId: Id<'purchase'
  * before whoever receives it has said where it goes; if she does not within five days, the hold is let go.
  *
  * Refusals: `not_found` for a quote that is not hers; `quote_ended` for one that is used or too old; `method_missing`; `method_currency` for a method that
- * cannot hold this amount; `guarded` to accounts under 18; `over_day`, `over_month` beyond what one person may send; `too_many`; the card's own problems.
+ * cannot hold this amount; `guarded` to accounts under 18; `sending_closed` since a country was closed; `over_day`, `over_month` beyond what one person may send; `too_many`; the card's own problems.
  * `confirm`, with where, when it has to be confirmed first (`lib/money/limits`).
  */
 export async function placeTransfer(
@@ -49,7 +52,11 @@ export async function placeTransfer(
   visit: Pick<Visit, 'network'>,
 ): Promise<Result<PlacedSend, SendCode> | (Refusal<'confirm'> & { confirmationId: Id<'confirmation'> })> {
   const owner = actorKey(actor) ?? '';
-  const [promise, method] = await Promise.all([quoteOf(actor, input.quoteId), payingMethodOf(actor, input.methodId)]);
+  const [promise, method, from] = await Promise.all([
+    quoteOf(actor, input.quoteId),
+    payingMethodOf(actor, input.methodId),
+    countryOf(actor),
+  ]);
   if (!promise) return refuse('not_found');
   if (!method) return refuse('method_missing', 'methodId');
   // A bank account holds nothing; PayPal takes few currencies.
@@ -60,7 +67,7 @@ export async function placeTransfer(
   const ids = { transferId: newId('transfer'), purchaseId: newId('purchase'), attemptId: newId('attempt') };
   const placed = await callMoney(
     PlacedTransfer,
-    sql`money.place_transfer(${JSON.stringify(documentOf(actor, input, { ...ids, owner, promise, method, networkHash }))}::jsonb)`,
+    sql`money.place_transfer(${JSON.stringify(documentOf(actor, input, { ...ids, owner, promise, method, networkHash, from }))}::jsonb)`,
   );
   switch (placed.result) {
     case 'confirm':
@@ -92,6 +99,7 @@ type Parts = {
   promise: QuoteView;
   method: PayingMethod;
   networkHash: string;
+  from: string | null;
 };
 
 /** The document of `money.place_transfer`. Limits are asked about one payee: whoever receives it. */
@@ -110,9 +118,11 @@ function documentOf(actor: PersonActor, input: SendInput, parts: Parts) {
       ...{ id: toUuid(parts.purchaseId), personId: toUuid(actor.personId), currency: promise.total.currency, total },
       ...{ email: actor.email, locale: input.locale, tokenHash: hashToken(newToken()) },
     },
+    open: openStates(env().SOUK_MODE),
     orders: [{ pageId: payee, lines: [] }],
     transfer: {
       ...{ id: toUuid(parts.transferId), quote: toUuid(input.quoteId), refundId: toUuid(newId('refund')) },
+      from: parts.from,
       ...{ shortPause: undoSeconds, longPause: env().SOUK_TRANSFER_PAUSE_SECONDS },
     },
     guard: {

@@ -77,7 +77,9 @@ export const PlacedTransfer = z.discriminatedUnion('result', [
   z.object({ result: z.literal('mismatch') }),
   z.object({ result: z.literal('replay'), attempt: z.uuid(), purchase: uuidField('purchase') }),
   z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
-  z.object({ result: z.enum(['too_many', 'guarded', 'not_found', 'quote_ended', 'over_day', 'over_month']) }),
+  z.object({
+    result: z.enum(['too_many', 'guarded', 'not_found', 'quote_ended', 'sending_closed', 'over_day', 'over_month']),
+  }),
 ]);
 
 /** Answer of `money.claim_sendings`. */

@@ -10,7 +10,7 @@ import {
   aQuote,
   aSender,
   endPause,
-  leaveTransfer,
+  goesOn,
   saysWhere,
   taps,
   transferRow,
@@ -28,7 +28,6 @@ import { myTransfers, quoteOf, transferOf } from './queries';
 import { removeRecipient } from './recipients/remove-recipient';
 import { returnTransfer } from './return-transfer';
 import { sendTransfers } from './send-transfer';
-import { sweepTransfers } from './sweep-transfers';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -39,15 +38,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 beforeEach(() => fetch(`${sandbox.origin}/_sandbox/faults`, { method: 'DELETE' }));
 
-/** Everything between people moves on as far as it can: the provider's clock too. */
-async function goOn(id: Id<'transfer'>): Promise<void> {
-  for (let round = 0; round < 4; round++) {
-    await sendTransfers(id);
-    await advance(sandbox, { advance_days: 3 });
-    await leaveTransfer(id);
-    await sweepTransfers();
-  }
-}
+const goOn = (id: Id<'transfer'>) => goesOn(sandbox, id);
 const state = async (id: Id<'transfer'>) => (await transferRow(id)).state;
 const sound = async () => {
   const { differences, provider } = await proveBooks();

@@ -1,12 +1,15 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { answerRequest } from '@/lib/money/requests/answer-request';
 import { askPayment } from '@/lib/money/requests/ask-payment';
 import { friendAsked } from '@/lib/money/requests/queries';
-import { AnswerRequestForm, AskPaymentForm } from '@/lib/money/requests/schema';
+import { quoteRequest } from '@/lib/money/requests/quote-request';
+import { AnswerRequestForm, AskPaymentForm, RequestForm } from '@/lib/money/requests/schema';
 import { formAction } from '@/lib/platform/action';
+import { requestI18n } from '@/lib/platform/request';
 import { openTalk } from '@/lib/social/messages/open-talk';
 import { writeMessage } from '@/lib/social/messages/write-message';
 
@@ -29,6 +32,13 @@ export const ask = formAction(
     return ok(null);
   },
 );
+
+/** Shows what it takes to pay what she is asked for; one tap there sends it. */
+export const pay = formAction(RequestForm, { who: 'person', limit: 'quote-person' }, async (actor, { requestId }) => {
+  const made = await quoteRequest(actor, requestId);
+  if (made.ok) redirect((await requestI18n()).href(`/transfers/send/${made.value}`));
+  return made;
+});
 
 /** Declines, cancels, says it was paid or reminds. */
 export const answer = formAction(AnswerRequestForm, { who: 'person', limit: 'split-person' }, async (actor, input) => {

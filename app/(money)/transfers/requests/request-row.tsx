@@ -5,7 +5,8 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
 import { About } from '../about';
-import { answer } from './actions';
+import { payCodes } from '../pay-codes';
+import { answer, pay } from './actions';
 
 /** How a state of a request looks. */
 export const requestTones: Readonly<Record<RequestState, 'due' | 'done' | 'danger' | 'neutral'>> = {
@@ -28,7 +29,9 @@ export function RequestRow({ request }: { request: RequestView }) {
         <p className="wrap-anywhere min-w-0 flex-1 basis-48 font-medium">
           {mine ? t('split.you_asked', words) : t('split.asks_you', words)}
         </p>
-        <Chip tone={requestTones[state]}>{t(`split.request_${state}`)}</Chip>
+        <Chip tone={requestTones[state]}>
+          {t(request.beingPaid ? 'split.request_being_paid' : `split.request_${state}`)}
+        </Chip>
       </div>
       <p className="wrap-anywhere whitespace-pre-line">
         <bdi>{reason}</bdi>
@@ -47,35 +50,45 @@ export function RequestAnswers({ request: { id, mine, other, open, value, reason
   const name = shownName(t, other.name);
   if (!open) return null;
   const about = <About words={`${name}, ${formatMoney(value)}, ${reason}`} />;
-  // A payment from the wallet stands here, first, for who is asked: it makes a transfer that the request names.
   return (
-    <Form
-      action={answer}
-      messages={errorMessages(t, ['request_ended', 'reminded_lately', 'no_reminders'])}
-      className="flex flex-wrap gap-2"
-    >
-      <input type="hidden" name="requestId" value={id} />
-      {mine ? (
-        <>
-          <SubmitButton size="small" name="answer" value="paid">
-            {t('split.got_it')}
+    <>
+      {!mine && (
+        <Form action={pay} messages={errorMessages(t, payCodes)}>
+          <input type="hidden" name="requestId" value={id} />
+          <SubmitButton size="small">
+            {t('split.pay_of', { amount: formatMoney(value) })}
             {about}
           </SubmitButton>
-          <SubmitButton size="small" variant="quiet" name="answer" value="reminded">
-            {t('split.remind', { name })}
-            {about}
-          </SubmitButton>
-          <SubmitButton size="small" variant="plain" name="answer" value="canceled">
-            {t('split.cancel_of')}
-            {about}
-          </SubmitButton>
-        </>
-      ) : (
-        <SubmitButton size="small" variant="quiet" name="answer" value="declined">
-          {t('split.decline_of', { name })}
-          {about}
-        </SubmitButton>
+        </Form>
       )}
-    </Form>
+      <Form
+        action={answer}
+        messages={errorMessages(t, ['request_ended', 'request_being_paid', 'reminded_lately', 'no_reminders'])}
+        className="flex flex-wrap gap-2"
+      >
+        <input type="hidden" name="requestId" value={id} />
+        {mine ? (
+          <>
+            <SubmitButton size="small" name="answer" value="paid">
+              {t('split.got_it')}
+              {about}
+            </SubmitButton>
+            <SubmitButton size="small" variant="quiet" name="answer" value="reminded">
+              {t('split.remind', { name })}
+              {about}
+            </SubmitButton>
+            <SubmitButton size="small" variant="plain" name="answer" value="canceled">
+              {t('split.cancel_of')}
+              {about}
+            </SubmitButton>
+          </>
+        ) : (
+          <SubmitButton size="small" variant="quiet" name="answer" value="declined">
+            {t('split.decline_of', { name })}
+            {about}
+          </SubmitButton>
+        )}
+      </Form>
+    </>
   );
 }

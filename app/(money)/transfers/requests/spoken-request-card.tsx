@@ -15,7 +15,9 @@ export async function SpokenRequestCard({ request }: { request: RequestView }) {
       <p className="wrap-anywhere whitespace-pre-line">
         <bdi>{reason}</bdi>
       </p>
-      <Chip tone={requestTones[state]}>{t(`split.request_${state}`)}</Chip>
+      <Chip tone={requestTones[state]}>
+        {t(request.beingPaid ? 'split.request_being_paid' : `split.request_${state}`)}
+      </Chip>
       <RequestAnswers request={request} />
     </div>
   );

@@ -16,8 +16,9 @@ import { remindMember } from '@/lib/money/splits/reminders/remind-member';
 import { WantRemindersForm } from '@/lib/money/splits/reminders/schema';
 import { wantReminders } from '@/lib/money/splits/reminders/want-reminders';
 import { answerRepaid } from '@/lib/money/splits/repayments/answer-repaid';
+import { quoteDebt } from '@/lib/money/splits/repayments/quote-debt';
 import { sayRepaid } from '@/lib/money/splits/repayments/say-repaid';
-import { AnswerRepaidForm, SayRepaidForm } from '@/lib/money/splits/repayments/schema';
+import { AnswerRepaidForm, PayDebtForm, SayRepaidForm } from '@/lib/money/splits/repayments/schema';
 import { formAction } from '@/lib/platform/action';
 import { env } from '@/lib/platform/env';
 import { requestI18n } from '@/lib/platform/request';
@@ -90,6 +91,13 @@ export const repaid = formAction(SayRepaidForm, often, async (actor, input) => {
   const said = await sayRepaid(actor, input);
   if (said.ok) refresh();
   return said;
+});
+
+/** Shows what it takes to pay what she owes somebody; one tap there sends it. */
+export const payDebt = formAction(PayDebtForm, { who: 'person', limit: 'quote-person' }, async (actor, input) => {
+  const made = await quoteDebt(actor, input);
+  if (made.ok) redirect((await requestI18n()).href(`/transfers/send/${made.value}`));
+  return made;
 });
 
 /** Reminds somebody of what she owes. */

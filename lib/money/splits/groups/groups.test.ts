@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { callMoney } from '@/db/client/money';
 import { groupRepayment } from '@/db/schema/money/expense-group';
 import { aGroup, standing } from '@/db/testing/groups';
 import { jobsOf } from '@/db/testing/jobs';
@@ -20,7 +19,6 @@ import { joinGroup } from './join-group';
 import { leaveGroup } from './leave-group';
 import { groupOf, myGroups, openedInvite } from './queries';
 import { renewInvite } from './renew-invite';
-import { Answer } from './schema';
 import { startGroup } from './start-group';
 
 const done = { ok: true, value: null };
@@ -162,21 +160,6 @@ describe('what was paid otherwise', () => {
       'taken_back',
     ]);
     expect(await repaymentsOf(await aPerson(), groupId, me)).toEqual([]);
-  });
-
-  test('by a transfer holds by that transfer alone', async () => {
-    const { owner, friend, groupId, group, wish } = await owing();
-    const transferId = crypto.randomUUID();
-    await sayRepaid(friend, wish);
-    await ownerDb()
-      .update(groupRepayment)
-      .set({ way: 'transfer', transferId })
-      .where(sql`id = ${toUuid(wish.repaymentId)}`);
-    expect(await answerRepaid(owner, { groupId, repaymentId: wish.repaymentId, answer: 'confirmed' })).toEqual(missing);
-    const settled = () =>
-      callMoney(Answer('done', 'replay', 'not_found'), sql`money.settled_by_transfer(${transferId}::uuid)`);
-    expect([await settled(), await settled()]).toEqual([{ result: 'done' }, { result: 'replay' }]);
-    expect(await standing(await group())).toEqual([0n, 0n, 0n]);
   });
 });
 

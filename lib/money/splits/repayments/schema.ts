@@ -24,6 +24,13 @@ export const SayRepaidForm = z
     return z.NEVER;
   });
 
+/** A debt of the actor's that she pays from her wallet: to whom, in which currency; how much follows from the group. */
+export const PayDebtForm = z.object({
+  groupId: idField('group'),
+  memberId: idField('member'),
+  currency: currencyField,
+});
+
 /** What is said to a repayment that waits. */
 export const AnswerRepaidForm = z.object({
   groupId: idField('group'),
@@ -33,5 +40,7 @@ export const AnswerRepaidForm = z.object({
 
 /** See the schemas of the same names. */
 export type SayRepaid = z.output<typeof SayRepaidForm>;
+/** See `SayRepaid`. */
+export type PayDebt = z.output<typeof PayDebtForm>;
 /** See `SayRepaid`. */
 export type AnswerRepaid = z.output<typeof AnswerRepaidForm>;

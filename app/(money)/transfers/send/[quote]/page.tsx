@@ -66,7 +66,15 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
           action={send}
           messages={{
             ...payWords(voice).problems,
-            ...errorMessages(t, ['quote_ended', 'guarded', 'over_day', 'over_month', 'method_currency', 'key_reused']),
+            ...errorMessages(t, [
+              'quote_ended',
+              'sending_closed',
+              'guarded',
+              'over_day',
+              'over_month',
+              'method_currency',
+              'key_reused',
+            ]),
           }}
         >
           <input type="hidden" name="seed" value={seed} />

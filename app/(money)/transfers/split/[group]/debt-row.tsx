@@ -6,11 +6,12 @@ import type { Debt, GroupView } from '@/lib/money/splits/groups/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
 import { About } from '../../about';
-import { remind, repaid } from '../actions';
+import { payCodes } from '../../pay-codes';
+import { payDebt, remind, repaid } from '../actions';
 import { memberNames } from '../member-name';
 
 /** A payment that would make two people even, and how that is said when it was made elsewhere. */
-export function DebtRow({ group, debt }: { group: GroupView; debt: Debt }) {
+export function DebtRow({ group, debt, onItsWay }: { group: GroupView; debt: Debt; onItsWay: boolean }) {
   const { t, formatMoney } = useVoice();
   const nameOf = memberNames(t, group.members);
   const [from, to] = [nameOf(debt.from), nameOf(debt.to)];
@@ -22,7 +23,18 @@ export function DebtRow({ group, debt }: { group: GroupView; debt: Debt }) {
       <p className="wrap-anywhere">
         {isMine ? t('split.you_pay', said) : isToMe ? t('split.pays_you', said) : t('split.pays', said)}
       </p>
-      {/* A payment from the wallet stands here, first, for whoever owes: it makes a repayment that names its transfer. */}
+      {onItsWay && <p className="text-muted text-sm">{t('split.on_its_way')}</p>}
+      {isMine && !onItsWay && canHear(group, debt.to) && (
+        <Form action={payDebt} messages={errorMessages(t, payCodes)}>
+          <input type="hidden" name="groupId" value={group.id} />
+          <input type="hidden" name="memberId" value={debt.to} />
+          <input type="hidden" name="currency" value={debt.value.currency} />
+          <SubmitButton size="small">
+            {t('split.pay_from_wallet')}
+            <About words={`${to}, ${said.amount}`} />
+          </SubmitButton>
+        </Form>
+      )}
       {(isMine || isToMe || !mayAnswer(group, debt)) && (
         <SayPaid group={group} debt={debt} about={`${from} – ${to}, ${said.amount}`} />
       )}

@@ -7,7 +7,8 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import { expensesOf, expensesShown } from '@/lib/money/splits/expenses/queries';
-import type { GroupView } from '@/lib/money/splits/groups/model';
+import type { Debt, GroupView } from '@/lib/money/splits/groups/model';
+import type { RepaymentView } from '@/lib/money/splits/repayments/model';
 import { repaymentsOf } from '@/lib/money/splits/repayments/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { loadGroup } from '../load-group';
@@ -69,7 +70,12 @@ export default async function GroupPage({ params, searchParams }: GroupProps) {
           <p className="text-muted text-sm">{t('split.debts_lead')}</p>
           <RowList>
             {group.debts.map((debt) => (
-              <DebtRow key={`${debt.from}${debt.to}${debt.value.currency}`} group={group} debt={debt} />
+              <DebtRow
+                key={`${debt.from}${debt.to}${debt.value.currency}`}
+                group={group}
+                debt={debt}
+                onItsWay={repayments.some((one) => isPaying(one, debt))}
+              />
             ))}
           </RowList>
         </Section>
@@ -103,6 +109,12 @@ export default async function GroupPage({ params, searchParams }: GroupProps) {
       </Section>
     </div>
   );
+}
+
+/** Whether a transfer is under way that pays a debt. */
+function isPaying({ way, state, from, to, value }: RepaymentView, debt: Debt): boolean {
+  const same = from === debt.from && to === debt.to && value.currency === debt.value.currency;
+  return way === 'transfer' && state === 'said' && same;
 }
 
 async function Balances({ group: { members, balances } }: { group: GroupView }) {

@@ -26,7 +26,9 @@ export function RepaymentRow({ group, repayment }: { group: GroupView; repayment
         <p className="wrap-anywhere min-w-0 flex-1 basis-48">
           {t(way === 'forgiven' ? 'split.forgave' : 'split.gave', names)}
         </p>
-        <Chip tone={tones[state]}>{t(`split.state_${state}`)}</Chip>
+        <Chip tone={tones[state]}>
+          {t(way === 'transfer' && state === 'said' ? 'split.on_its_way' : `split.state_${state}`)}
+        </Chip>
       </div>
       <p className="text-muted text-sm">{formatDate(at, 'date')}</p>
       {(mayAnswer || mayTakeBack) && (
