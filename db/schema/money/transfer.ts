@@ -59,6 +59,12 @@ export const quote = money.table(
     owner: text('owner').notNull(),
     receiverId: idColumn('person', 'receiver_id'),
     recipientId: idColumn('recipient', 'recipient_id').references(() => recipient.id),
+    /** Sent to an address of e-mail: its mark, by which whoever has confirmed it finds it. */
+    addressMark: text('address_mark'),
+    /** That address, sealed for whoever sends; or the name under which a bank knows an account. */
+    sealed: text('sealed'),
+    /** Whether the bank knows the account under the name she gave; null for what goes to people. */
+    nameResult: text('name_result'),
     sendMinor: minorColumn('send_minor').notNull(),
     sendCurrency: text('send_currency').notNull(),
     feeMinor: minorColumn('fee_minor').notNull(),
@@ -80,7 +86,8 @@ export const quote = money.table(
     uniqueIndex('quote_transfer').on(table.transferId),
     index('quote_owner').on(table.owner, table.createdAt),
     index('quote_unused').on(table.expiresAt).where(sql`${table.transferId} is null`),
-    check('quote_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1`),
+    check('quote_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}, ${table.addressMark}) = 1`),
+    check('quote_name', sql`${table.nameResult} in ('match', 'close_match', 'no_match', 'unavailable')`),
     check('quote_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),
     check('quote_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),
     check('quote_rate', sql`${table.midOver} > 0 and ${table.midUnder} > 0`),
@@ -111,6 +118,10 @@ export const transfer = money.table(
     /** Who receives it: a person here (whose own account is looked for when it is sent), or the bank account of somebody else. */
     receiverId: idColumn('person', 'receiver_id'),
     recipientId: idColumn('recipient', 'recipient_id').references(() => recipient.id),
+    /** Sent to an address of e-mail, whoever has it: its mark, and the address, sealed for its sender. `receiver_id` follows when it is found. */
+    addressed: boolean('addressed').notNull().default(false),
+    addressMark: text('address_mark'),
+    sealed: text('sealed'),
     sendMinor: minorColumn('send_minor').notNull(),
     feeMinor: minorColumn('fee_minor').notNull(),
     currency: text('currency').notNull(),
@@ -146,6 +157,7 @@ export const transfer = money.table(
     index('transfer_owner').on(table.owner, table.createdAt),
     index('transfer_receiver').on(table.receiverId, table.createdAt),
     index('transfer_recipient').on(table.recipientId),
+    index('transfer_address').on(table.addressMark).where(sql`${table.receiverId} is null and ${table.state} = 'held'`),
     index('transfer_fee')
       .on(table.feeAskedAt)
       .where(sql`${table.providerCharge} is null and ${table.state} in ('delivered', 'returning', 'returned')`),
@@ -156,7 +168,11 @@ export const transfer = money.table(
       'transfer_state',
       sql`${table.state} in ('asked', 'held', 'taken', 'sending', 'delivered', 'returning', 'returned', 'canceled', 'expired', 'declined')`,
     ),
-    check('transfer_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1`),
+    check(
+      'transfer_to',
+      sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1 or (${table.addressed} and ${table.recipientId} is null and ${table.receiverId} is null)`,
+    ),
+    check('transfer_addressed', sql`${table.addressed} or ${table.addressMark} is null`),
     check('transfer_not_to_herself', sql`${table.receiverId} is null or ${table.receiverId} <> ${table.personId}`),
     check('transfer_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),
     check('transfer_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),

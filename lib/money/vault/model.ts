@@ -52,6 +52,14 @@ export const recordKinds = {
     table: 'money.recipient',
     fields: ['name'],
   },
+  quoted: {
+    table: 'money.quote',
+    fields: ['words'],
+  },
+  addressed: {
+    table: 'money.transfer',
+    fields: ['email'],
+  },
   hook: {
     table: 'money.pay_hook',
     fields: ['secret'],

@@ -27,6 +27,8 @@ export const transferCopied: CopiedTables = {
       provider_account: 'a name at the provider',
       provider_intent: 'a name at the provider',
       provider_charge: 'a name at the provider',
+      address_mark: 'a mark of the address it was sent to',
+      sealed: 'the address it was sent to, which is somebody else’s',
     },
     kept: 'books',
   },

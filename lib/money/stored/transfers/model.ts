@@ -13,11 +13,11 @@ export const transferStored: StoredTables = {
   },
   'money.quote': {
     by: ['owner', 'receiver_id'],
-    what: 'What sending an amount would have cost',
+    what: 'What sending an amount would have cost, and to which address or bank',
     seenBy: 'herself',
     fate: 'kept',
-    words: [],
-    plain: ['send_currency', 'arrive_currency', 'reason', 'source'],
+    words: ['address_mark', 'sealed'],
+    plain: ['send_currency', 'arrive_currency', 'reason', 'source', 'name_result'],
     why: 'the books: what was promised of a transfer; unused ones are forgotten after a day',
   },
   'money.transfer': {
@@ -25,8 +25,8 @@ export const transferStored: StoredTables = {
     what: 'Money sent to somebody, or received',
     seenBy: 'both sides',
     fate: 'kept',
-    words: ['provider_account', 'provider_intent', 'provider_charge'],
+    words: ['provider_account', 'provider_intent', 'provider_charge', 'address_mark', 'sealed'],
     plain: ['kind', 'state', 'currency', 'arrive_currency', 'reason', 'problem'],
-    why: 'the books are proven against the provider; ids that open nothing',
+    why: 'the books are proven against the provider; ids that open nothing, and an address that was sent to, which is emptied with its sender’s account',
   },
 };

@@ -95,9 +95,14 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
   );
 }
 
+function againTo(to: QuoteView['to']): Record<string, string> {
+  if ('person' in to) return { person: to.person };
+  return 'email' in to ? { handle: to.email } : { to: to.recipient };
+}
+
 function Ended({ promise, voice: { t } }: { promise: QuoteView; voice: Voice }) {
-  const again = new URLSearchParams({
-    ...('person' in promise.to ? { person: promise.to.person } : { to: promise.to.recipient }),
+  const asked = new URLSearchParams({
+    ...againTo(promise.to),
     currency: promise.send.currency,
     reason: promise.reason,
   });
@@ -106,7 +111,7 @@ function Ended({ promise, voice: { t } }: { promise: QuoteView; voice: Voice }) 
       heading="h1"
       picture={<SendHorizontalIcon size={32} />}
       title={t('transfers.ended_title')}
-      action={<LinkButton href={`/transfers/send?${again}`}>{t('transfers.again')}</LinkButton>}
+      action={<LinkButton href={`/transfers/send?${asked}`}>{t('transfers.again')}</LinkButton>}
     >
       {t('transfers.ended_text')}
     </EmptyState>
