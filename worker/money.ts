@@ -43,6 +43,7 @@ import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
 import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
+import { mailCase } from '@/lib/money/transfers/cases/mail-case';
 import { mailTransfer, transferSteps } from '@/lib/money/transfers/mail-transfer';
 import { returnTransfer } from '@/lib/money/transfers/return-transfer';
 import { sendTransfers } from '@/lib/money/transfers/send-transfer';
@@ -68,6 +69,7 @@ const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) 
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
 const TransferJob = z.object({ transfer: uuidField('transfer') });
 const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
+const CaseJob = z.object({ case: uuidField('transferCase') });
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
@@ -143,6 +145,7 @@ export const tasks: Tasks = {
     const { transfer, step } = TransferMailJob.parse(payload);
     return mailTransfer(transfer, step);
   },
+  'money:mail-case': (payload) => mailCase(CaseJob.parse(payload).case),
   'money:tell-sites': async () => {
     await tellSites();
   },

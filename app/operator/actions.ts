@@ -8,6 +8,8 @@ import { setMarket } from '@/lib/markets/set-market';
 import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
 import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { OrderForm } from '@/lib/money/orders/schema';
+import { decideCase } from '@/lib/money/transfers/cases/decide-case';
+import { DecideCase } from '@/lib/money/transfers/cases/schema';
 import { formAction } from '@/lib/platform/action';
 import { orProve } from '@/lib/platform/enter';
 
@@ -37,4 +39,11 @@ export const settleRefundHere = formAction(OrderForm, 'operator', async (actor, 
   const settled = await settleRefund(actor, input);
   if (settled.ok) refresh();
   return settled;
+});
+
+/** Decides what somebody said was wrong with a transfer. */
+export const decideCaseHere = formAction(DecideCase, 'operator', async (actor, input) => {
+  const decided = await decideCase(actor, input);
+  if (decided.ok) refresh();
+  return decided;
 });

@@ -11,6 +11,7 @@ import { Markets } from './markets';
 import { NoShows } from './no-shows';
 import { RefundsBack } from './refunds-back';
 import { ToDecide } from './to-decide';
+import { TransferCases } from './transfer-cases';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -38,6 +39,7 @@ export default async function OperatorPage({
       </div>
       <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
       <RefundsBack actor={actor} />
+      <TransferCases actor={actor} />
       <ToDecide actor={actor} />
       <NoShows actor={actor} />
       <Markets />

@@ -31,6 +31,31 @@ drop policy if exists who_moves on money.transfer;
 create policy who_moves on money.transfer for update using (money.actor() = 'system');
 grant update on money.transfer to {{money}};
 
+-- What is wrong with a transfer is said by whoever paid it, within 180 days of it, and decided by operators.
+grant select, insert, update on money.transfer_case to {{money}};
+alter table money.transfer_case enable row level security;
+alter table money.transfer_case force row level security;
+drop policy if exists owner_reads on money.transfer_case;
+create policy owner_reads on money.transfer_case for select using (money.actor() = 'system' or owner = money.actor());
+drop policy if exists owner_says on money.transfer_case;
+create policy owner_says on money.transfer_case for insert with check (owner = money.actor() and exists (
+  select from money.transfer t where t.id = transfer_id and t.owner = money.actor() and t.created_at > clock_timestamp() - interval '180 days'));
+drop policy if exists who_decides on money.transfer_case;
+create policy who_decides on money.transfer_case for update using (money.actor() = 'system');
+-- It is decided once; what her account takes with it are words.
+create or replace function money.guard_case() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' and (old.decided_at is not null and (new.decided_at, new.remedy) is distinct from (old.decided_at, old.remedy)
+      or (new.id, new.transfer_id, new.owner, new.kind, new.decide_by) is distinct from (old.id, old.transfer_id, old.owner, old.kind, old.decide_by)) then
+    raise exception 'what was decided of a transfer stays' using errcode = 'SK005';
+  end if;
+  if tg_op = 'INSERT' or (old.decided_at is null and new.decided_at is not null) then
+    perform queue.add_money('money:mail-case', json_build_object('case', new.id), now(), 'case:' || (new.decided_at is null)::text || ':' || new.id);
+  end if;
+  return new;
+end $$;
+create or replace trigger case_guard before insert or update on money.transfer_case for each row execute function money.guard_case();
+
 -- The graph of states. `lib/money/transfers/model.ts` holds the same, and a test compares them.
 create or replace function money.transfer_may(p_from text, p_to text) returns boolean language sql immutable as $$
   select (p_from, p_to) in (

@@ -68,6 +68,7 @@ const prefixes = {
   copy: 'cpy',
   decision: 'dcs',
   transfer: 'trf',
+  transferCase: 'tcs',
   recipient: 'rcp',
   quote: 'quo',
 } as const;

@@ -61,10 +61,8 @@ export const quote = money.table(
     recipientId: idColumn('recipient', 'recipient_id').references(() => recipient.id),
     /** Sent to an address of e-mail: its mark, by which whoever has confirmed it finds it. */
     addressMark: text('address_mark'),
-    /** That address, sealed for whoever sends; or the name under which a bank knows an account. */
+    /** That address, sealed for whoever sends. */
     sealed: text('sealed'),
-    /** Whether the bank knows the account under the name she gave; null for what goes to people. */
-    nameResult: text('name_result'),
     sendMinor: minorColumn('send_minor').notNull(),
     sendCurrency: text('send_currency').notNull(),
     feeMinor: minorColumn('fee_minor').notNull(),
@@ -87,7 +85,6 @@ export const quote = money.table(
     index('quote_owner').on(table.owner, table.createdAt),
     index('quote_unused').on(table.expiresAt).where(sql`${table.transferId} is null`),
     check('quote_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}, ${table.addressMark}) = 1`),
-    check('quote_name', sql`${table.nameResult} in ('match', 'close_match', 'no_match', 'unavailable')`),
     check('quote_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),
     check('quote_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),
     check('quote_rate', sql`${table.midOver} > 0 and ${table.midUnder} > 0`),
@@ -189,5 +186,38 @@ export const transfer = money.table(
       'transfer_sent',
       sql`${table.state} <> 'delivered' or (${table.providerIntent} is not null and ${table.debitedMinor} is not null)`,
     ),
+  ],
+);
+
+/**
+ * What somebody says is wrong with a transfer of hers, and what was found. It is decided within 90 days; what she wrote and the reason are sealed for her,
+ * and operators read them while her account stands.
+ */
+export const transferCase = money.table(
+  'transfer_case',
+  {
+    id: idColumn('transferCase', 'id').primaryKey(),
+    transferId: idColumn('transfer', 'transfer_id')
+      .notNull()
+      .references(() => transfer.id),
+    owner: text('owner').notNull(),
+    personId: idColumn('person', 'person_id').notNull(),
+    kind: text('kind').notNull(),
+    sealed: text('sealed'),
+    decideBy: instant('decide_by').notNull().default(sql`clock_timestamp() + interval '90 days'`),
+    remedy: text('remedy'),
+    /** Why it was decided so, sealed. */
+    reason: text('reason'),
+    decidedAt: instant('decided_at'),
+    createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    uniqueIndex('transfer_case_open').on(table.transferId).where(sql`${table.decidedAt} is null`),
+    index('transfer_case_transfer').on(table.transferId),
+    index('transfer_case_due').on(table.decideBy).where(sql`${table.decidedAt} is null`),
+    check('transfer_case_kind', sql`${table.kind} in ('wrong_amount', 'not_arrived', 'not_mine', 'late', 'other')`),
+    check('transfer_case_remedy', sql`${table.remedy} in ('refund', 'resend', 'correction', 'none')`),
+    check('transfer_case_decided', sql`(${table.remedy} is null) = (${table.decidedAt} is null)`),
+    check('transfer_case_in_time', sql`${table.decideBy} <= ${table.createdAt} + interval '91 days'`),
   ],
 );

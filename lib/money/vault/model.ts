@@ -60,6 +60,10 @@ export const recordKinds = {
     table: 'money.transfer',
     fields: ['email'],
   },
+  transferCase: {
+    table: 'money.transfer_case',
+    fields: ['words'],
+  },
   hook: {
     table: 'money.pay_hook',
     fields: ['secret'],

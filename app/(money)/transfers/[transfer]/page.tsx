@@ -16,6 +16,7 @@ import { cancel, decline } from '../actions';
 import { Amounts } from './amounts';
 import { Standing } from './standing';
 import { Steps } from './steps';
+import { Wrong } from './wrong';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -82,6 +83,7 @@ export default async function TransferPage({ params }: { params: Promise<{ trans
           <p>{t('transfers.held_by')}</p>
         </section>
       )}
+      {isSender && <Wrong actor={actor} id={view.id} />}
     </div>
   );
 }

@@ -10,6 +10,12 @@ export const transferCopied: CopiedTables = {
     not: { provider_account: 'a name at the provider' },
     kept: 'books',
   },
+  'money.transfer_case': {
+    in: 'orders',
+    hers: ['owner'],
+    says: null,
+    kept: 'books',
+  },
   'money.transfer': {
     in: 'orders',
     hers: ['owner', 'receiver_id'],

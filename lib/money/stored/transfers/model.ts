@@ -13,12 +13,21 @@ export const transferStored: StoredTables = {
   },
   'money.quote': {
     by: ['owner', 'receiver_id'],
-    what: 'What sending an amount would have cost, and to which address or bank',
+    what: 'What sending an amount would have cost, and to which address',
     seenBy: 'herself',
     fate: 'kept',
     words: ['address_mark', 'sealed'],
-    plain: ['send_currency', 'arrive_currency', 'reason', 'source', 'name_result'],
+    plain: ['send_currency', 'arrive_currency', 'reason', 'source'],
     why: 'the books: what was promised of a transfer; unused ones are forgotten after a day',
+  },
+  'money.transfer_case': {
+    by: ['owner', 'person_id'],
+    what: 'What she said was wrong with a transfer, and what was found',
+    seenBy: 'operator',
+    fate: 'emptied',
+    words: ['sealed', 'reason'],
+    plain: ['kind', 'remedy'],
+    why: 'that it was decided in time is kept; the words are not',
   },
   'money.transfer': {
     by: ['owner', 'person_id', 'receiver_id'],
