@@ -45,7 +45,7 @@ export default async function TransferPage({ params }: { params: Promise<{ trans
       {isMoving && <LookAgain />}
       <BackLink href="/transfers">{t('transfers.back')}</BackLink>
       <div className="flex items-start justify-between gap-3">
-        <h1 className="text-xl">
+        <h1 className="wrap-anywhere min-w-0 text-xl">
           {t(isSender ? 'transfers.detail_sent' : 'transfers.detail_received', { amount, name })}
         </h1>
         <OnlyYou />

@@ -38,7 +38,7 @@ export async function Steps({ view, name }: { view: TransferView; name: string }
             >
               {isDone ? <CheckIcon size={16} /> : index + 1}
             </span>
-            <span className={isDone || isNow ? undefined : 'text-muted'}>{step}</span>
+            <span className={classNames('wrap-anywhere min-w-0', !isDone && !isNow && 'text-muted')}>{step}</span>
           </li>
         );
       })}

@@ -46,7 +46,9 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
       <BackLink href="/transfers/send">{t('transfers.send_title')}</BackLink>
       <div className="flex items-start justify-between gap-3">
-        <h1 className="text-xl">{t('transfers.quote_title', { amount: formatMoney(promise.send), name })}</h1>
+        <h1 className="wrap-anywhere min-w-0 text-xl">
+          {t('transfers.quote_title', { amount: formatMoney(promise.send), name })}
+        </h1>
         <OnlyYou />
       </div>
       <QuoteLines promise={promise} name={name} voice={voice} />

@@ -64,7 +64,7 @@ function Line({
 }) {
   return (
     <div className="flex items-baseline justify-between gap-4 py-3">
-      <dt className={strong ? 'font-semibold' : 'text-muted'}>
+      <dt className={strong ? 'wrap-anywhere min-w-0 font-semibold' : 'wrap-anywhere min-w-0 text-muted'}>
         {label}
         {note && <span className="block text-sm">{note}</span>}
       </dt>
