@@ -47,6 +47,7 @@ import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
 import { mailRequest } from '@/lib/money/requests/mail-request';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
 import { mailReminder } from '@/lib/money/splits/reminders/mail-reminder';
+import { mailCase } from '@/lib/money/transfers/cases/mail-case';
 import { mailTransfer, transferSteps } from '@/lib/money/transfers/mail-transfer';
 import { returnTransfer } from '@/lib/money/transfers/return-transfer';
 import { sendTransfers } from '@/lib/money/transfers/send-transfer';
@@ -72,6 +73,7 @@ const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) 
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
 const TransferJob = z.object({ transfer: uuidField('transfer') });
 const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
+const CaseJob = z.object({ case: uuidField('transferCase') });
 const PersonJob = z.object({ person: uuidField('person') });
 const RequestJob = z.object({ request: uuidField('request') });
 const ReminderJob = z.object({ group: uuidField('group'), from: uuidField('member'), to: uuidField('member') });
@@ -160,6 +162,7 @@ export const tasks: Tasks = {
     const { transfer, step } = TransferMailJob.parse(payload);
     return mailTransfer(transfer, step);
   },
+  'money:mail-case': (payload) => mailCase(CaseJob.parse(payload).case),
   'money:tell-sites': async () => {
     await tellSites();
   },

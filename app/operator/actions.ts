@@ -13,6 +13,8 @@ import { ReplayEvent } from '@/lib/money/operations/schema';
 import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
 import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { OrderForm } from '@/lib/money/orders/schema';
+import { decideCase } from '@/lib/money/transfers/cases/decide-case';
+import { DecideCase } from '@/lib/money/transfers/cases/schema';
 import { formAction } from '@/lib/platform/action';
 import { orProve } from '@/lib/platform/enter';
 import { localeHref } from '@/lib/platform/i18n';
@@ -58,4 +60,11 @@ export const findAccountHere = formAction(FindAccount, 'operator', async (actor,
   return found.ok
     ? redirect(localeHref(actor.locale, `/operator/people/${found.value}`))
     : { ...found, field: 'typed' };
+});
+
+/** Decides what somebody said was wrong with a transfer. */
+export const decideCaseHere = formAction(DecideCase, 'operator', async (actor, input) => {
+  const decided = orProve(actor, '/operator/transfers', await decideCase(actor, input));
+  if (decided.ok) refresh();
+  return decided;
 });

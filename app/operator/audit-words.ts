@@ -48,6 +48,7 @@ const sentences = {
   'product.write': 'operator.did_product_write',
   'product.restore': 'operator.did_product_restore',
   'refund.settle': 'operator.did_refund_settle',
+  'transfer.decide': 'operator.did_transfer_decide',
   'dispute.not-ours': 'operator.did_dispute_not_ours',
   'site.suspend': 'site.did_suspend',
   'site.reinstate': 'site.did_reinstate',

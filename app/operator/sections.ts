@@ -5,6 +5,7 @@ const sections = {
   search: { href: '/operator/search', roles: ['support', 'money'] },
   decisions: { href: '/operator/decisions', roles: ['moderation'] },
   disputes: { href: '/operator/disputes', roles: ['support', 'money'] },
+  transfers: { href: '/operator/transfers', roles: ['money'] },
   no_shows: { href: '/operator/no-shows', roles: ['support'] },
   payouts: { href: '/operator/payouts', roles: ['money'] },
   books: { href: '/operator/books', roles: ['money'] },

@@ -4,13 +4,14 @@ import { listChanges } from '@/lib/markets/changes';
 import { lastProof } from '@/lib/money/books/queries';
 import { inboxNow, openDisputes, stuckMoney } from '@/lib/money/operations/queries';
 import { refundsThatCameBack } from '@/lib/money/orders/refunds/queries';
+import { openCases } from '@/lib/money/transfers/cases/queries';
 import { appealsWaiting } from '@/lib/social/decisions/queries';
 import { reportedThings } from '@/lib/social/decisions/reported';
 import type { ConsoleSection } from './sections';
 
 /** How much waits in each section, of those that are the actor's: nothing is asked for that her roles do not open. */
 export async function waitingIn(actor: PersonActor): Promise<ReadonlyMap<ConsoleSection, number>> {
-  const [reported, appeals, disputes, stuck, back, proof, inbox, jobs, changes] = await Promise.all([
+  const [reported, appeals, disputes, stuck, back, proof, inbox, jobs, changes, cases] = await Promise.all([
     reportedThings(actor),
     appealsWaiting(actor),
     openDisputes(actor),
@@ -20,6 +21,7 @@ export async function waitingIn(actor: PersonActor): Promise<ReadonlyMap<Console
     inboxNow(actor),
     listFailedJobs(actor),
     listChanges(actor),
+    openCases(actor),
   ]);
   return new Map<ConsoleSection, number>([
     ['decisions', reported.count + appeals.length],
@@ -28,6 +30,7 @@ export async function waitingIn(actor: PersonActor): Promise<ReadonlyMap<Console
     ['books', proof?.differences ?? 0],
     ['webhooks', inbox?.failed.length ?? 0],
     ['jobs', jobs.length],
+    ['transfers', cases.length],
     ['markets', changes.waiting.length],
   ]);
 }

@@ -1,6 +1,6 @@
 /**
- * A program of its own for tests in which it dies: taps once, pays one share, takes what is due or one payment, or completes one order of a site, as `SOUK_TEST_TAP` says, and prints what
- * it was told before anything else can happen.
+ * A program of its own for tests in which it dies: taps once, pays one share, takes what is due or one payment, completes one order of a site or
+ * moves one transfer on, as `SOUK_TEST_TAP` says, and prints what it was told before anything else can happen.
  */
 import { writeSync } from 'node:fs';
 import type { MerchantActor, PersonActor } from '@/lib/identity/actor/model';
@@ -12,6 +12,8 @@ import { captureDue } from '@/lib/money/checkout/capture-due';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import type { PlaceOrderInput } from '@/lib/money/checkout/schema';
 import { type PayPartInput, payPart } from '@/lib/money/parts/pay-part';
+import { returnTransfer } from '@/lib/money/transfers/return-transfer';
+import { sendTransfers } from '@/lib/money/transfers/send-transfer';
 
 /** What the program is to do; JSON in the environment. */
 export type TapOrder =
@@ -20,7 +22,8 @@ export type TapOrder =
   | { kind: 'complete'; merchant: MerchantActor; input: Parameters<typeof completePayOrder>[1] }
   | { kind: 'share'; actor: PersonActor; input: PayPartInput }
   | { kind: 'captures' }
-  | { kind: 'capture'; attemptId: Id<'attempt'> };
+  | { kind: 'capture'; attemptId: Id<'attempt'> }
+  | { kind: 'send' | 'give back'; transferId: Id<'transfer'> };
 
 function act(order: TapOrder): Promise<unknown> {
   switch (order.kind) {
@@ -36,6 +39,10 @@ function act(order: TapOrder): Promise<unknown> {
       return captureDue();
     case 'capture':
       return captureAttempt(order.attemptId);
+    case 'send':
+      return sendTransfers(order.transferId);
+    case 'give back':
+      return returnTransfer(order.transferId);
   }
 }
 

@@ -69,6 +69,7 @@ const prefixes = {
   copy: 'cpy',
   decision: 'dcs',
   transfer: 'trf',
+  transferCase: 'tcs',
   recipient: 'rcp',
   quote: 'quo',
   group: 'grp',

@@ -77,6 +77,7 @@ export const closedToOthers = [
   '/operator/payouts',
   '/operator/providers',
   '/operator/search',
+  '/operator/transfers',
   '/operator/webhooks',
   '/operator/people/[person]',
   '/operator/orders',

@@ -69,6 +69,7 @@ export const pages = {
   '/operator/payouts': one('/operator/payouts'),
   '/operator/providers': one('/operator/providers'),
   '/operator/search': one('/operator/search'),
+  '/operator/transfers': one('/operator/transfers'),
   '/operator/webhooks': one('/operator/webhooks'),
   '/operator/people/[person]': one('/operator/people/per_00000000000000000000000000'),
   '/operator/orders/[order]': of('orderOfBuyer', (order) => `/operator/orders/${order}`),

@@ -4,6 +4,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import type { CopyFile, CopyJob, CopyPart } from '@/lib/identity/copies/model';
 import { fromUuid } from '@/lib/kernel/ids';
 import { writeStandAlone } from '@/lib/money/receipts/write-stand-alone';
+import { myCases } from '@/lib/money/transfers/cases/queries';
 import { myRecipients, type RecipientView } from '@/lib/money/transfers/recipients/queries';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { type CopiedRow, chaptersOf, takenIn } from '@/lib/platform/copied/model';
@@ -33,6 +34,11 @@ const readers: Readonly<Record<string, (job: CopyJob) => Promise<readonly Copied
     const { own, others } = await myRecipients(actor);
     return [...(own ? [own] : []), ...others].map(recipientRow);
   },
+  'money.transfer_case': async ({ actor }) =>
+    (await myCases(actor)).map(({ kind, words, at, remedy, reason, decidedAt }) => ({
+      ...{ kind, words, at, remedy, reason },
+      decided_at: decidedAt,
+    })),
   'money.method': async ({ actor }) => (await myWallet(actor)).methods.map(methodRow),
 };
 

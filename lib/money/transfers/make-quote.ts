@@ -2,14 +2,19 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { quote, recipient } from '@/db/schema/money/transfer';
+import { emailKey } from '@/lib/identity/accounts/model';
 import { actorKey, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
 import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { type Currency, chargeStep, isCurrency, money } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { can, reachedCountries } from '@/lib/markets/queries';
+import { moneyKeys } from '@/lib/money/vault/gateway';
+import { mark } from '@/lib/money/vault/mark';
+import { sealRecord } from '@/lib/money/vault/seal-record';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
+import { makeUserKey } from '@/lib/platform/vault/user-key';
 import { type Quoted, quoted, quoteMinutes } from './model';
 import { midRate, type Rate, rateSource } from './rates/model';
 import type { QuoteInput, SendTo } from './schema';
@@ -72,10 +77,11 @@ async function keep(
   { to, reason }: QuoteInput,
   { promised, rate, abroad, settles }: Promised,
 ) {
+  const whom = await whomOf(actor, id, to);
   await asActor(actor, (tx) =>
     tx.insert(quote).values({
       ...{ id, owner: actorKey(actor) ?? '', abroad, reason },
-      ...('person' in to ? { receiverId: to.person } : { recipientId: to.recipient }),
+      ...whom,
       ...settles,
       ...{ sendMinor: promised.send.amount, sendCurrency: promised.send.currency, feeMinor: promised.fee.amount },
       ...{ arriveMinor: promised.arrives.amount, arriveCurrency: promised.arrives.currency },
@@ -86,14 +92,30 @@ async function keep(
   );
 }
 
-type Destination = { currency: Currency; country: string | null; kind: 'own' | 'other' };
+/** Of an address the mark is kept, by which it is found, and for her eyes what she typed. */
+async function whomOf(actor: PersonActor, id: Id<'quote'>, to: SendTo) {
+  if ('person' in to) return { receiverId: to.person };
+  if ('recipient' in to) return { recipientId: to.recipient };
+  const owner = actorKey(actor) ?? '';
+  const key = await makeUserKey(owner, moneyKeys());
+  const sealed = sealRecord(key, { kind: 'quoted', id, owner }, { words: to.email });
+  return { addressMark: await mark('sent-to', emailKey(to.email)), sealed };
+}
 
-/** In which currency, and in which country, it arrives. Of somebody who has not said yet where it goes, in the sender's. */
+type Destination = { currency: Currency; country: string | null; kind: 'own' | 'other' };
+/**
+ * In which currency, and in which country, it arrives. Of somebody who has not said yet where it goes, in the sender's; of whoever has an address too:
+ * nobody is looked for, so nothing can be learned of who has an account.
+ */
 async function destinationOf(
   actor: PersonActor,
   to: SendTo,
   sent: Currency,
 ): Promise<Result<Destination, 'not_found' | 'yourself' | 'recipient_unready'>> {
+  if ('email' in to) {
+    if (emailKey(to.email) === emailKey(actor.email)) return refuse('yourself', 'handle');
+    return ok({ currency: sent, country: null });
+  }
   if ('person' in to) {
     if (to.person === actor.personId) return refuse('yourself', 'to');
     const [cards, apart] = await Promise.all([cardsOf([to.person]), apartFrom(actor.personId)]);

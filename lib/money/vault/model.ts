@@ -68,6 +68,18 @@ export const recordKinds = {
     table: 'money.payment_request',
     fields: ['reason'],
   },
+  quoted: {
+    table: 'money.quote',
+    fields: ['words'],
+  },
+  addressed: {
+    table: 'money.transfer',
+    fields: ['email'],
+  },
+  transferCase: {
+    table: 'money.transfer_case',
+    fields: ['words'],
+  },
   hook: {
     table: 'money.pay_hook',
     fields: ['secret'],

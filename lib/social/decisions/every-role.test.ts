@@ -36,6 +36,8 @@ import { contestedNoShows } from '@/lib/money/orders/door/queries';
 import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
 import { refundsThatCameBack } from '@/lib/money/orders/refunds/queries';
 import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
+import { decideCase } from '@/lib/money/transfers/cases/decide-case';
+import { openCases } from '@/lib/money/transfers/cases/queries';
 import { namesOfThings } from '@/lib/shop/operations/queries';
 import { reportedPhoto, reportedPhotos } from '@/lib/social/messages/photos/queries';
 import { answerAppeal } from './answer-appeal';
@@ -97,6 +99,11 @@ const doors: Record<string, Door> = {
   },
   listChanges: { roles: ['markets'], ask: async (actor) => (await listChanges(actor)).decided },
   ruleHistory: { roles: ['markets'], ask: (actor) => ruleHistory(actor, 'US') },
+  openCases: { roles: ['money'], ask: openCases },
+  decideCase: {
+    roles: ['money'],
+    ask: (actor) => decideCase(actor, { caseId: newId('transferCase'), remedy: 'none', reason: words }),
+  },
   listAudit: { roles: ['keys'], ask: (actor) => listAudit(actor, null) },
   namesOfPeople: { roles: ['keys', 'markets'], ask: (actor) => namesOfPeople(actor, [actor.personId]) },
   namesOfThings: { roles: ['keys'], ask: (actor) => namesOfThings(actor, [newId('page')]) },
@@ -149,6 +156,7 @@ test('a role opens its own doors and no others, and no role opens none', async (
     'retryJob',
     'replayEvent',
     'settleRefund',
+    'decideCase',
     'proposeChange',
     'answerProposal',
     'invite',
@@ -180,6 +188,8 @@ test('every page and action of the console leads through one of these doors, and
       'capabilities',
       'marketStates',
       'undoLeft',
+      'caseNumber',
+      'remedies',
       'reasonLengths',
       'closedReasons',
       'marketMethods',
