@@ -20,11 +20,27 @@ import { expect, test } from './fixtures';
 
 const messages = path.resolve(import.meta.dirname, '../lib/platform/messages');
 const password = () => demoSignIns()[0]?.password ?? '';
-const places = async (database: OwnerDb, origin: string) => {
-  const found = Object.entries(await readPlaces(database, 'omar', 'lina'));
-  const filled = found.map(([name, list]) => [name, list.length > 0 ? list : ['nobodys']]);
+/** What there is to open; of products first the one that counts down, then one of each shop. */
+async function places(database: OwnerDb, origin: string): Promise<Record<string, string[]>> {
+  const found = await readPlaces(database, 'omar', 'lina');
+  const products = found.product ?? [];
+  const eachShop = [...new Map(products.map((one) => [one.split('/')[0], one])).values()];
+  const product = [await comingProduct(database), ...eachShop, ...products];
+  const filled = Object.entries({ ...found, product }).map(([name, list]) => [
+    name,
+    list.length > 0 ? list : ['nobodys'],
+  ]);
   return { ...Object.fromEntries(filled), origin: [origin] };
-};
+}
+
+/** The product of the demonstration that is still to be opened. */
+async function comingProduct(database: OwnerDb): Promise<string> {
+  const [coming] = await database.execute<{ path: string }>(sql`
+    select g.handle || '/' || p.slug as path from shop.opening o join shop.product p on p.id = o.product_id
+    join shop.page g on g.id = p.page_id where o.opens_at > now() and g.handle = 'cedar-and-co' limit 1`);
+  if (!coming) throw new Error('the demonstration has no opening');
+  return coming.path;
+}
 
 /** The words of each choice as its buttons carry them; what stands for a name or an amount may be anything. */
 function choiceWords(locale: string) {
@@ -107,11 +123,9 @@ test('a countdown does not begin anew for whoever comes again', async ({ request
   const folder = process.env.SOUK_DATA || '.souk';
   const { ownerUrl } = await openDatabase(folder, process.env);
   const { database, close } = openOwner(ownerUrl);
-  const [coming] = await database.execute<{ path: string }>(sql`
-    select g.handle || '/' || p.slug as path from shop.opening o join shop.product p on p.id = o.product_id
-    join shop.page g on g.id = p.page_id where o.opens_at > now() and g.handle = 'cedar-and-co' limit 1`);
+  const coming = await comingProduct(database);
   await close();
-  const read = async () => deadlinesIn(treeOf(await (await request.get(`/${coming?.path}`)).text()));
+  const read = async () => deadlinesIn(treeOf(await (await request.get(`/${coming}`)).text()));
   const [first, since] = [await read(), Date.now()];
   expect(first).toHaveLength(1);
   await expect.poll(() => Date.now() - since).toBeGreaterThan(2_000);
