@@ -1,7 +1,7 @@
 /** A page as a tree, and what is asked of it. */
 import { DomUtils, parseDocument } from 'htmlparser2';
 
-/** @typedef {import('domhandler').Element} Element @typedef {import('domhandler').Document} Document */
+/** @typedef {ReturnType<typeof parseDocument>} Document @typedef {ReturnType<typeof DomUtils.findAll>[number]} Element */
 
 /** What is in a page and is read by nobody. */
 const unread = new Set(['script', 'style', 'template', 'noscript']);
