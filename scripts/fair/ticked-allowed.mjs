@@ -1,6 +1,7 @@
 /** What may stand ticked on first view, and why. One line for each field; a new one that is not here fails the check. */
 
 const saved = 'shows what its owner saved before';
+const onUntilSaid = 'as its owner saved it, and on until then: let be for now, docs/fairness.md says so';
 const oneOf = 'one of a few has to be so, none costs or shows more than another';
 
 /** @type {Record<string, { on: readonly string[], why: string }>} */
@@ -17,11 +18,11 @@ export const allowed = {
     on: ['/gift/new'],
     why: 'lets the friend choose another colour or size of the same price; it costs the giver nothing',
   },
-  typing: { on: ['/settings/messages'], why: saved },
-  reads: { on: ['/settings/messages'], why: saved },
+  typing: { on: ['/settings/messages'], why: onUntilSaid },
+  reads: { on: ['/settings/messages'], why: onUntilSaid },
   'kinds[]': {
     on: ['/settings/notifications'],
-    why: 'what stands in the list on the site itself, saved before; by mail and on the device nothing is',
+    why: 'stands in the list on the site itself; by mail and by push is off until asked for',
   },
   rhythm: { on: ['/settings/notifications'], why: 'off until its owner turns it on' },
   locale: { on: ['/settings/profile'], why: saved },
@@ -29,7 +30,7 @@ export const allowed = {
   people: { on: ['/settings/profile'], why: saved },
   followers: { on: ['/settings/profile'], why: saved },
   friends: { on: ['/settings/profile'], why: saved },
-  found: { on: ['/settings/profile'], why: saved },
+  found: { on: ['/settings/profile'], why: onUntilSaid },
   kind: { on: ['/lists', '/lists/keep', '/studio/*'], why: oneOf },
   'languages[]': { on: ['/studio/*'], why: 'the language the page is being written in; saved afterwards' },
   match: { on: ['/studio/*'], why: oneOf },
@@ -47,10 +48,7 @@ export const allowed = {
   returnInShop: { on: ['/studio/*'], why: saved },
   'countries[]': { on: ['/studio/*'], why: saved },
   inclusive: { on: ['/studio/*'], why: saved },
-  'roles[]': {
-    on: ['/studio/*'],
-    why: 'the roles that somebody has; of an invitation the one that sees no order and no money',
-  },
+  'roles[]': { on: ['/studio/*'], why: 'the roles that somebody has; an invitation comes with none' },
   active: { on: ['/studio/*'], why: saved },
   offered: { on: ['/studio/*'], why: saved },
   'rows.N.offered': { on: ['/studio/*'], why: saved },
