@@ -114,7 +114,7 @@ async function destinationOf(
 ): Promise<Result<Destination, 'not_found' | 'yourself' | 'recipient_unready'>> {
   if ('email' in to) {
     if (emailKey(to.email) === emailKey(actor.email)) return refuse('yourself', 'handle');
-    return ok({ currency: sent, country: null });
+    return ok({ currency: sent, country: null, kind: 'own' });
   }
   if ('person' in to) {
     if (to.person === actor.personId) return refuse('yourself', 'to');
