@@ -56,7 +56,9 @@ function choiceWords(locale: string) {
 /** Moments and units that are kept; as others buy meanwhile, what was there before and what is there after. */
 async function kept(database: OwnerDb) {
   const moments = await database.execute<{ at: Date | string }>(
-    sql`select opens_at as at from shop.opening union all select until from money.turn where until is not null`,
+    sql`select opens_at as at from shop.opening union all select until from money.turn where until is not null
+      union all select deadline from money.split_purchase
+      union all select decided_at + interval '1 minute' from identity.proposal where decided_at is not null`,
   );
   const stock = await database.execute<{ id: string; stock: number }>(sql`select id, stock from shop.variant`);
   return {

@@ -9,7 +9,7 @@ export async function Until({ at }: { at: Date }) {
   return (
     <div className="space-y-1">
       <p>{t('parts.until', { moment: formatDate(at, 'moment') })}</p>
-      <Countdown milliseconds={at.getTime() - Date.now()} words={words} tag={intlTag(locale)} />
+      <Countdown until={at} milliseconds={at.getTime() - Date.now()} words={words} tag={intlTag(locale)} />
       <p className="text-muted text-sm">{t('parts.then')}</p>
     </div>
   );

@@ -3,7 +3,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { namesOfPeople } from '@/lib/identity/operations/queries';
-import { undoLeft } from '@/lib/identity/proposals/model';
+import { undoLeft, undoSeconds } from '@/lib/identity/proposals/model';
 import { type ChangeView, listChanges } from '@/lib/markets/changes';
 import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -109,6 +109,7 @@ async function Outcome({ actor, view }: One) {
         <p className="text-sm">{t('countries.undo_seconds', { count: seconds, shown: formatNumber(seconds) })}</p>
       </noscript>
       <Countdown
+        until={new Date((view.decidedAt ?? view.now).getTime() + undoSeconds * 1_000)}
         milliseconds={left}
         words={{ in: t('countries.undo_in', { wait: '{wait}' }), now: t('countries.undo_over') }}
         tag={intlTag(locale)}
