@@ -58,6 +58,10 @@ export const mayBeMissing = [
   '/studio/[page]/settings/delivery/[zone]',
   '/studio/[page]/settings/owners',
   '/transfers/[transfer]',
+  '/transfers/part/[token]',
+  '/transfers/parts/[purchase]',
+  '/transfers/parts/new',
+  '/transfers/split/join/[token]',
   '/transfers/send/[quote]',
 ];
 
