@@ -30,7 +30,7 @@ export default async function RequestsPage() {
   return (
     <div className="mx-auto w-full max-w-2xl space-y-8 px-4 py-6 md:py-10">
       <header className="space-y-2">
-        <BackLink href="/transfers/split">{t('split.title')}</BackLink>
+        <BackLink href="/transfers">{t('transfers.back')}</BackLink>
         <h1 className="text-2xl">{t('split.requests')}</h1>
         <p className="text-muted">{t('split.requests_lead')}</p>
       </header>
@@ -70,7 +70,8 @@ async function AskForm({ friends, currency }: AskProps) {
           done={t('split.asked_done')}
         >
           <input type="hidden" name="requestId" value={newId('request')} />
-          <Select name="handle" label={t('split.ask_friend')}>
+          <Select name="handle" label={t('split.ask_friend')} defaultValue="">
+            <option value="">{t('transfers.reason_choose')}</option>
             {friends.map(({ handle, name }) => (
               <option key={handle} value={handle}>{`${name} (@${handle})`}</option>
             ))}

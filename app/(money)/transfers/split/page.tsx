@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { BackLink } from '@/app/_ui/back-link';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Field, Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
@@ -30,6 +31,7 @@ export default async function SplitPage() {
   return (
     <div className="mx-auto w-full max-w-2xl space-y-8 px-4 py-6 md:py-10">
       <header className="space-y-2">
+        <BackLink href="/transfers">{t('transfers.back')}</BackLink>
         <h1 className="text-2xl">{t('split.title')}</h1>
         <p className="text-muted">{t('split.lead')}</p>
         <LinkButton href="/transfers/requests" variant="quiet">
