@@ -48,6 +48,7 @@ import { mailRequest } from '@/lib/money/requests/mail-request';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
 import { mailReminder } from '@/lib/money/splits/reminders/mail-reminder';
 import { mailCase } from '@/lib/money/transfers/cases/mail-case';
+import { claimAddressed } from '@/lib/money/transfers/claim-addressed';
 import { mailTransfer, transferSteps } from '@/lib/money/transfers/mail-transfer';
 import { returnTransfer } from '@/lib/money/transfers/return-transfer';
 import { sendTransfers } from '@/lib/money/transfers/send-transfer';
@@ -161,6 +162,9 @@ export const tasks: Tasks = {
   'money:mail-transfer': (payload) => {
     const { transfer, step } = TransferMailJob.parse(payload);
     return mailTransfer(transfer, step);
+  },
+  'money:claim-addressed': async (payload) => {
+    await claimAddressed(PersonJob.parse(payload).person);
   },
   'money:mail-case': (payload) => mailCase(CaseJob.parse(payload).case),
   'money:tell-sites': async () => {

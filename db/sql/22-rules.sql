@@ -116,7 +116,7 @@ begin
     -- Whoever waits is told once the minute is over in which it can be taken back by one press.
     if v ->> 'state' in ('open', 'demonstration') then
       perform queue.enqueue('identity', 'identity:tell-opened', json_build_object('country', p.subject, 'capability', v_one),
-        v_from + interval '65 seconds', concat_ws(':', 'opened', p.subject, v_one));
+        v_from + interval '65 seconds', concat_ws(':', 'opened', p.subject, v_one, p.id));
     end if;
   end loop;
   return 'done';

@@ -64,6 +64,8 @@ begin
   values ((p->>'id')::uuid, o.id, o.owner, o.page_id, p->>'key', o.currency, v_amount, coalesce(p->>'reason', ''), v_back);
   perform queue.add_money('money:refund', json_build_object('refund', p->>'id'), now() + interval '5 seconds', 'refund:' || (p->>'id'));
   if v_intent = 'split' then
+    -- One after the other: what is divided depends on what was given back before, of every order of the purchase.
+    perform pg_advisory_xact_lock(hashtextextended('split refund ' || o.purchase_id, 77));
     perform money.divide_refund((p->>'id')::uuid);
   end if;
   return jsonb_build_object('result', 'begun', 'refund', p->>'id', 'intent', v_intent, 'amount', v_amount::text, 'currency', o.currency, 'state', 'pending');

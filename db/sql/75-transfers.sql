@@ -109,7 +109,7 @@ $$;
 -- Whether an actor has ever sent something there that arrived.
 create or replace function money.paid_before(p_owner text, p_receiver uuid, p_recipient uuid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select from money.transfer t where t.owner = p_owner and t.state = 'delivered'
+  select exists (select from money.transfer t where t.owner = p_owner and t.state = 'delivered' and not t.addressed
     and (t.receiver_id = p_receiver or t.recipient_id = p_recipient))
 $$;
 
@@ -494,3 +494,19 @@ begin
   end if;
   return true;
 end $$;
+
+-- An address is proven: what was sent to it may be hers now. Only where anything waits for an address is anybody looked for.
+create or replace function money.address_proven() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_actor constant text := current_setting('souk.actor', true);
+begin
+  perform set_config('souk.actor', 'system', true);
+  if exists (select from money.transfer t where t.addressed and t.receiver_id is null and t.state = 'held') then
+    perform queue.add_money('money:claim-addressed', json_build_object('person', new.id), now(), 'claim-addressed:' || new.id);
+  end if;
+  perform set_config('souk.actor', coalesce(v_actor, ''), true);
+  return null;
+end $$;
+revoke all on function money.address_proven() from public;
+create or replace trigger address_proven after insert or update of email, email_verified_at on identity.person
+  for each row when (new.email_verified_at is not null and new.state = 'active') execute function money.address_proven();

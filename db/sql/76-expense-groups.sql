@@ -162,6 +162,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_ended uuid[];
 begin
   perform set_config('souk.actor', 'system', true);
+  perform from money.expense_group g where g.id = any(p_groups) order by g.id for update;
   select coalesce(array_agg(g.id), '{}') into v_ended from money.expense_group g where g.id = any(p_groups) and not exists (
     select from money.group_member m where m.group_id = g.id and m.owner is not null and m.left_at is null
       and not exists (select from money.gone_buyer b where b.owner = m.owner));
@@ -193,7 +194,9 @@ begin
     return '{"result": "not_found"}';
   elsif exists (select from money.group_balances(array[v_group]) b where b.member_id = v_who) then
     return '{"result": "not_even"}';
-  elsif exists (select from money.group_repayment r where r.group_id = v_group and r.state = 'said' and v_who in (r.from_id, r.to_id)) then
+  elsif exists (select from money.group_repayment r where r.group_id = v_group and v_who in (r.from_id, r.to_id) and (r.state = 'said'
+      -- A bank may send back what has arrived for some days.
+      or r.way = 'transfer' and r.state = 'confirmed' and r.answered_at > clock_timestamp() - interval '10 days')) then
     return '{"result": "waiting"}';
   end if;
   update money.group_member m set left_at = clock_timestamp(), token_hash = null where m.id = v_who;
@@ -268,7 +271,7 @@ $$;
 
 -- Says that one member paid another outside of here, or lets her off: {owner, group, repayment, from, to, way, currency, amount}.
 -- By one of the two, or by anybody where neither has an account; let off only by whom it is owed to. It holds at once where nobody
--- could answer it. {result: said | confirmed | replay | not_found}.
+-- could answer it; not while a transfer pays the same. {result: said | confirmed | replay | being_paid | not_found}.
 create or replace function money.say_repaid(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_group uuid := (p->>'group')::uuid; v_me uuid := money.take_group((p->>'group')::uuid, p->>'owner');
@@ -280,6 +283,9 @@ begin
     return '{"result": "not_found"}';
   elsif exists (select from money.group_repayment r where r.id = (p->>'repayment')::uuid and r.group_id = v_group) then
     return '{"result": "replay"}';
+  elsif exists (select from money.group_repayment r where r.group_id = v_group and r.from_id = v_from.id and r.to_id = v_to.id
+      and r.currency = p->>'currency' and r.way = 'transfer' and r.state = 'said') then
+    return '{"result": "being_paid"}';
   elsif v_me not in (v_from.id, v_to.id) and (money.can_answer(v_from) or money.can_answer(v_to))
      or p->>'way' = 'forgiven' and v_me <> v_to.id and money.can_answer(v_to) then
     return '{"result": "not_found"}';

@@ -12,10 +12,18 @@ begin
     v_stands := coalesce(r.asked = q.owner and r.owner = 'person:' || q.receiver_id and r.ended_at is null and r.transfer_id is null
       and r.expires_at > clock_timestamp() and (r.currency, r.amount_minor) = (q.send_currency, q.send_minor), false);
   elsif q.group_id is not null then
-    v_stands := money.take_group(q.group_id, q.owner) is not distinct from q.debtor_id
+    v_stands := money.take_group(q.group_id, q.owner) is not distinct from q.debtor_id;
+    -- A statement of its own: it sees what was written while the group was waited for. What is owed has to be there still, beyond what
+    -- is said to be on its way, so that no promise made earlier pays a debt a second time.
+    v_stands := v_stands
       and exists (select from money.group_member m where m.id = q.creditor_id and m.group_id = q.group_id and m.owner = 'person:' || q.receiver_id and m.left_at is null)
       and not exists (select from money.group_repayment x where x.group_id = q.group_id and x.from_id = q.debtor_id and x.to_id = q.creditor_id
-        and x.currency = q.send_currency and x.way = 'transfer' and x.state = 'said');
+        and x.currency = q.send_currency and x.state = 'said')
+      and (select count(*) from money.group_balances(array[q.group_id]) b where b.currency = q.send_currency and (
+          b.member_id = q.debtor_id and b.minor + coalesce((select sum(x.amount_minor) from money.group_repayment x
+            where x.group_id = q.group_id and x.from_id = q.debtor_id and x.currency = q.send_currency and x.state = 'said'), 0) <= -q.send_minor
+          or b.member_id = q.creditor_id and b.minor - coalesce((select sum(x.amount_minor) from money.group_repayment x
+            where x.group_id = q.group_id and x.to_id = q.creditor_id and x.currency = q.send_currency and x.state = 'said'), 0) >= q.send_minor)) = 2;
   end if;
   perform set_config('souk.actor', v_actor, true);
   return v_stands;
@@ -50,6 +58,8 @@ begin
     update money.group_repayment x set state = 'confirmed', answered_at = clock_timestamp() where x.transfer_id = new.id and x.state = 'said';
     update money.payment_request x set state = 'paid', ended_at = clock_timestamp() where x.transfer_id = new.id and x.ended_at is null;
   else
+    -- What was never held is nobody else's to see.
+    delete from money.group_repayment x where x.transfer_id = new.id and x.state = 'said' and old.state = 'asked';
     update money.group_repayment x set state = 'taken_back', answered_at = clock_timestamp() where x.transfer_id = new.id and x.state in ('said', 'confirmed');
     update money.payment_request x set transfer_id = null,
       state = case when x.state <> 'paid' then x.state when x.reminded_at is null then 'requested' else 'reminded' end,
@@ -64,9 +74,10 @@ create or replace trigger transfer_settles after update of state on money.transf
   execute function money.follow_transfer();
 
 -- Whether money may leave where its sender is, and arrive where it goes, now. What is held already goes on: closing a country ends no transfer.
--- Whoever has an account to receive on was let in when it was made, so that there a part of all is enough.
+-- Whoever has an account to receive on was let in when it was made, so that there a part of all is enough; that account is hers to see, so this
+-- is asked past the sender's rows.
 create or replace function money.sending_open(q money.quote, p jsonb) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with open as (select array(select jsonb_array_elements_text(p->'open')) as states),
   goes as (
     select r.country, r.kind from money.recipient r
@@ -78,3 +89,5 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
       else markets.lets(goes.country, 'receive', markets.person_of(q.owner), open.states) end)
   from open
 $$;
+revoke all on function money.sending_open(money.quote, jsonb) from public;
+grant execute on function money.sending_open(money.quote, jsonb) to {{money}};

@@ -9,6 +9,7 @@ export const choices = [
   { accept: 'friends.accept', refuse: 'friends.refuse' },
   { accept: 'guardian.accept', refuse: 'limits.not_now' },
   { accept: 'guardian.approve', refuse: 'guardian.decline' },
+  { accept: 'countries.approve', refuse: 'countries.refuse' },
   { accept: 'gifts.accept', refuse: 'gifts.decline' },
   { accept: 'studio.invite_accept', refuse: 'studio.invite_decline' },
 ];
@@ -19,6 +20,7 @@ export const noChoices = {
   'gallery.agree': 'a part of the design, shown with a sample',
   'decisions.hosts_allow': 'an operator’s, who undoes a refusal',
   'operator.did_host_allow': 'a line of a record',
+  'countries.did_approve': 'a line of a record',
   'copy.code_did_host_allow': 'a line of a copy',
   'studio.tag_accept': 'an owner’s own draft, whose no stands beside it',
   'returns.accept': 'a seller’s answer to a return, whose no is in the same form',

@@ -25,6 +25,9 @@ export const notOpened = {
   '/checkout/confirm/[confirmation]': made,
   '/wallet/guardian/[confirmation]': made,
   '/studio/[page]/import/[import]': made,
+  ...Object.fromEntries(
+    ['', '/new', '/people', '/[expense]', '/[expense]/change'].map((tab) => [`/transfers/split/[group]${tab}`, made]),
+  ),
   '/studio/[page]/move/[move]': made,
   '/studio/[page]/settings/markets/[market]': made,
   ...Object.fromEntries(

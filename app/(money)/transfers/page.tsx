@@ -5,7 +5,6 @@ import { Link } from '@/app/_ui/link';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
-import { claimAddressed } from '@/lib/money/transfers/claim-addressed';
 import { myTransfers } from '@/lib/money/transfers/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
@@ -20,7 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What one sends to people and receives from them, and the ways to begin. */
 export default async function TransfersPage() {
   const actor = await requirePerson('/transfers');
-  await claimAddressed(actor);
   const [transfers, { t }] = await Promise.all([myTransfers(actor), requestI18n()]);
   return (
     <div className="mx-auto w-full max-w-3xl space-y-10 px-4 py-6 md:px-8 md:py-10">

@@ -6,7 +6,7 @@ import { attempt, purchase } from '@/db/schema/money/purchase';
 import { splitPart, splitPurchase } from '@/db/schema/money/split';
 import { type Actor, actorKey, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
-import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { hashToken, isToken } from '@/lib/platform/tokens';
 import type { PartState, SplitEnd, SplitState } from './model';
@@ -176,9 +176,14 @@ export async function shareOfPurchase(actor: Actor, purchaseId: Id<'purchase'>):
   const partId = own?.partId;
   if (!partId) return null;
   const [part] = await asActor(system, (tx) =>
-    tx.select({ turn: splitPart.turn }).from(splitPart).where(eq(splitPart.id, partId)),
+    tx
+      .select({ ...{ turn: splitPart.turn, payer: splitPart.payer, personId: splitPart.personId } })
+      .from(splitPart)
+      .where(eq(splitPart.id, partId)),
   );
-  return part ? partToken(partId, part.turn) : null;
+  // Whoever stepped out is not led to the link of whoever came after her.
+  const hers = part && [part.payer, part.personId && `person:${toUuid(part.personId)}`];
+  return part && (part.turn === 0 || hers?.includes(actorKey(actor))) ? partToken(partId, part.turn) : null;
 }
 
 async function sharedPurchase(purchaseId: Id<'purchase'>): Promise<SharedPurchase | null> {

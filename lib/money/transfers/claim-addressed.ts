@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { asActor, callMoney } from '@/db/client/money';
 import { transfer } from '@/db/schema/money/transfer';
 import { emailKey } from '@/lib/identity/accounts/model';
-import type { PersonActor, SystemActor } from '@/lib/identity/actor/model';
-import { whoHasProven } from '@/lib/identity/mails/queries';
+import type { SystemActor } from '@/lib/identity/actor/model';
+import { findRecipient, whoHasProven } from '@/lib/identity/mails/queries';
 import { apartFrom } from '@/lib/identity/ties/queries';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { mark } from '@/lib/money/vault/mark';
@@ -16,10 +16,11 @@ const system: SystemActor = { kind: 'system', name: 'claim-addressed', locale: '
 
 /**
  * Gives a person what was sent to her e-mail address, once she has proven that it is hers: each is then as if she had been named. Nothing of whoever is
- * apart from her. Answers how many are hers now; 0 while the address is unproven. Doing it again finds nothing left.
+ * apart from her. A job of the moment in which an address is proven asks for it. Answers how many are hers now; 0 while the address is unproven. Doing it again finds nothing left.
  */
-export async function claimAddressed(actor: PersonActor): Promise<number> {
-  return actor.emailVerified ? claim(actor.personId, await mark('sent-to', emailKey(actor.email))) : 0;
+export async function claimAddressed(personId: Id<'person'>): Promise<number> {
+  const person = await findRecipient(personId);
+  return person?.verified ? claim(personId, await mark('sent-to', emailKey(person.email))) : 0;
 }
 
 /**

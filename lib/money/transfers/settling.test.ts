@@ -26,6 +26,8 @@ import { quoteRequest } from '@/lib/money/requests/quote-request';
 import { AskPaymentForm } from '@/lib/money/requests/schema';
 import { repaymentsOf } from '@/lib/money/splits/repayments/queries';
 import { quoteDebt } from '@/lib/money/splits/repayments/quote-debt';
+import { sayRepaid } from '@/lib/money/splits/repayments/say-repaid';
+import { SayRepaidForm } from '@/lib/money/splits/repayments/schema';
 import { cancelTransfer } from './cancel-transfer';
 import { makeQuote } from './make-quote';
 
@@ -38,13 +40,13 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 /** A group of two in which the second owes the first, and has a wallet. */
-async function owing(bank: Bank = 'arrives') {
+async function owing(bank: Bank = 'arrives', card = 'pm_card_bypassPending') {
   const { owner, friends, groupId, group, members, spend } = await aGroup({ friends: 1 });
   const [friend = owner] = friends;
   const [mine = newId('member')] = members;
   await saysWhere(owner, 'US', bank);
   await spend(owner);
-  const wallet = await aShopper(friend, 'pm_card_bypassPending');
+  const wallet = await aShopper(friend, card);
   const debt = { groupId, memberId: mine, currency: 'USD' } as const;
   const quoted = async () => {
     const made = await quoteDebt(friend, debt);
@@ -53,7 +55,7 @@ async function owing(bank: Bank = 'arrives') {
   };
   const repayments = async () =>
     (await repaymentsOf(owner, groupId, mine)).map(({ way, state, mayAnswer }) => ({ way, state, mayAnswer }));
-  return { owner, friend, group, debt, wallet, quoted, repayments };
+  return { owner, friend, groupId, members, group, debt, wallet, quoted, repayments };
 }
 
 test('what is owed in a group is paid by one transfer, and counts when it has arrived', async () => {
@@ -74,6 +76,9 @@ test('what is owed in a group is paid by one transfer, and counts when it has ar
   expect((await transferRow(placed.value.transferId)).state).toBe('delivered');
   expect(await standing(await group())).toEqual([0n, 0n]);
   expect(await quoteDebt(wallet.actor, debt)).toMatchObject({ code: 'not_found' });
+  // What was promised before it arrived pays nothing a second time.
+  const again = one.ok ? second : first;
+  expect(await taps(wallet, again)).toMatchObject({ code: 'quote_ended' });
 });
 
 test('a transfer that is taken back, or that a bank sends back, leaves what was owed owed', async () => {
@@ -89,6 +94,23 @@ test('a transfer that is taken back, or that a bank sends back, leaves what was 
   expect((await transferRow(late.value.transferId)).state).toBe('returned');
   expect((await repayments()).map(({ state }) => state)).toEqual(['taken_back', 'taken_back']);
   expect(await standing(await group())).toEqual([50_00n, -50_00n]);
+});
+
+test('while a transfer pays it nobody says it is paid otherwise', async () => {
+  const { owner, groupId, debt, members, wallet, quoted } = await owing();
+  const [, theirs = newId('member')] = members;
+  expect(await taps(wallet, await quoted())).toMatchObject({ ok: true });
+  const said = SayRepaidForm.parse({
+    ...{ groupId, repaymentId: newId('repayment'), from: theirs, to: debt.memberId, way: 'forgiven' },
+    ...{ currency: 'USD', amount: '50' },
+  });
+  expect(await sayRepaid(owner, said)).toMatchObject({ code: 'request_being_paid' });
+});
+
+test('a card that is declined is nobody else’s to see', async () => {
+  const { wallet, quoted, repayments } = await owing('arrives', 'pm_card_chargeDeclined');
+  expect(await taps(wallet, await quoted())).toMatchObject({ ok: false });
+  expect(await repayments()).toEqual([]);
 });
 
 /** A request of one friend, and the other with a wallet. */
@@ -140,7 +162,12 @@ test('a country that is closed in the middle refuses the next tap, and ends noth
   const recipient = await aBankAbroad(sender.actor, 'ZA');
   const under = await aHeldTransfer(sender, { recipient }, 20_00n);
   const quote = await aQuote(sender.actor, { recipient }, 20_00n);
+  // Somebody's own account there is looked at too, which its sender does not see.
+  const receiver = await aPerson();
+  await saysWhere(receiver, 'ZA');
+  const toPerson = await aQuote(sender.actor, { person: receiver.personId }, 20_00n);
   await setRule('ZA', 'receive', 'closed');
+  expect(await taps(sender, toPerson)).toEqual({ ok: false, code: 'sending_closed' });
   expect(await taps(sender, quote)).toEqual({ ok: false, code: 'sending_closed' });
   const asked = { to: { recipient }, sendMinor: 20_00n, currency: 'USD', reason: 'family' } as const;
   expect(await makeQuote(sender.actor, asked)).toEqual({ ok: false, code: 'sending_closed' });

@@ -94,7 +94,10 @@ async function emptyRows(tx: MoneyTransaction, uuid: string, owner: string): Pro
   // What she sent to addresses stays in the books without them; unclaimed it is let go when its days are over.
   await tx.delete(quote).where(and(eq(quote.owner, owner), isNull(quote.transferId)));
   await tx.update(transferCase).set({ sealed: null, reason: null }).where(eq(transferCase.owner, owner));
-  await tx.update(quote).set({ sealed: null }).where(eq(quote.owner, owner));
+  await tx
+    .update(quote)
+    .set({ sealed: null, addressMark: sql`case when ${quote.addressMark} is not null then '' end` })
+    .where(eq(quote.owner, owner));
   await tx.update(transfer).set({ sealed: null, addressMark: null }).where(eq(transfer.owner, owner));
   const frames = tx.select({ id: payFrame.id }).from(payFrame).where(eq(payFrame.owner, owner));
   await tx.delete(payFrameUse).where(inArray(payFrameUse.frameId, frames));

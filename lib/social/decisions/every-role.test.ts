@@ -188,6 +188,7 @@ test('every page and action of the console leads through one of these doors, and
       'capabilities',
       'marketStates',
       'undoLeft',
+      'undoSeconds',
       'caseNumber',
       'remedies',
       'reasonLengths',

@@ -5,7 +5,6 @@ import { HeadingFocus } from '@/app/_ui/heading-focus';
 import { LookAgain } from '@/app/_ui/look-again';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { parseId } from '@/lib/kernel/ids';
-import { claimAddressed } from '@/lib/money/transfers/claim-addressed';
 import { resumeTransfer } from '@/lib/money/transfers/resume-transfer';
 import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages, localeHref } from '@/lib/platform/i18n';
@@ -28,8 +27,6 @@ export default async function TransferPage({ params }: { params: Promise<{ trans
   const { transfer } = await params;
   const actor = await requirePerson(`/transfers/${transfer}`);
   const id = parseId('transfer', transfer);
-  // The mail to an address leads here: what was sent to it becomes hers as she comes.
-  await claimAddressed(actor);
   const view = id && (await resumeTransfer(actor, id));
   // Whether there is such a transfer is not said; an unproven address is, on the way to it.
   if (!view && !actor.emailVerified) redirect(localeHref(actor.locale, '/transfers'));

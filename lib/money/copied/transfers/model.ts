@@ -22,7 +22,10 @@ export const transferCopied: CopiedTables = {
     says: {
       at: 't.created_at',
       by_you: `t.person_id = nullif(split_part(money.actor(), ':', 2), '')::uuid`,
-      person: handleOf(`case when 'person:' || t.receiver_id = money.actor() then t.person_id else t.receiver_id end`),
+      // Of an address its sender is not told whose it is.
+      person: handleOf(
+        `case when 'person:' || t.receiver_id = money.actor() then t.person_id when not t.addressed then t.receiver_id end`,
+      ),
       amount: amountOf('t.arrive_minor', 't.arrive_currency'),
       // What it cost is its sender's alone.
       total: amountOf('case when t.owner = money.actor() then t.send_minor + t.fee_minor end', 't.currency'),

@@ -17,7 +17,7 @@ afterAll(() => sandbox.stop());
 
 test('what is wrong with a transfer is said once by whoever paid it, decided once by an operator, and told at both', async () => {
   const [sender, receiver] = [await aSender(), await aPerson()];
-  const operator = { ...(await aPerson()), operator: true };
+  const operator = await aPerson({ roles: ['money'] });
   const transferId = await aHeldTransfer(sender, { person: receiver.personId }, 20_00n);
   const said = { transferId, kind: 'not_arrived', words: 'It never came' } as const;
   for (const other of [receiver, operator])
@@ -51,7 +51,7 @@ test('what is wrong with a transfer is said once by whoever paid it, decided onc
 
 test('it is said within 180 days, by the database too; one whose day is over stands first and is late', async () => {
   const [sender, receiver] = [await aSender(), await aPerson()];
-  const operator = { ...(await aPerson()), operator: true };
+  const operator = await aPerson({ roles: ['money'] });
   const [old, first, second] = [
     await aHeldTransfer(sender, { person: receiver.personId }, 20_00n),
     await aHeldTransfer(sender, { person: receiver.personId }, 20_00n),

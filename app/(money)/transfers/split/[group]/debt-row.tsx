@@ -74,7 +74,11 @@ function SayPaid({ group, debt, about }: { group: GroupView; debt: Debt; about: 
         {t(isToMe ? 'split.got_otherwise' : 'split.paid_otherwise')}
         <About words={about} />
       </summary>
-      <Form action={repaid} messages={errorMessages(t, ['bad_amount', 'number_unclear'])} className="space-y-4 py-2">
+      <Form
+        action={repaid}
+        messages={errorMessages(t, ['bad_amount', 'number_unclear', 'request_being_paid'])}
+        className="space-y-4 py-2"
+      >
         <input type="hidden" name="groupId" value={group.id} />
         <input type="hidden" name="repaymentId" value={newId('repayment')} />
         <input type="hidden" name="from" value={debt.from} />
