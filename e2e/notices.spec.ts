@@ -7,7 +7,7 @@ test('each kind is switched way by way, by keyboard, and nothing leaves the site
 }) => {
   await app.signUp(app.newPerson());
   await page.goto('/settings/notifications');
-  await expect(page.getByRole('checkbox', { name: /On Souk$/, checked: true })).toHaveCount(11);
+  await expect(page.getByRole('checkbox', { name: /On Souk$/, checked: true })).toHaveCount(12);
   for (const way of [/By mail$/, /Push$/])
     await expect(page.getByRole('checkbox', { name: way, checked: true })).toHaveCount(0);
   await page.getByRole('checkbox', { name: 'Somebody follows you On Souk' }).focus();
