@@ -5,7 +5,6 @@ import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { type ConfirmReason, confirmReasons } from '@/lib/money/limits/model';
-import { type HoldReason, holdReasonOf } from '@/lib/money/payouts/model';
 
 /** That this browser has not paid from her wallet: the first payment from it asks her. */
 export type MoneySignals = {
@@ -19,11 +18,13 @@ export type MoneySignals = {
     readonly since: Date;
     readonly until: Date;
   }[];
-  /** Money of pages whose money she may see that waits, by why; `until` is null where what it waits for has no day. */
+  /**
+   * Money of pages whose money she may see that a decision holds; `until` is null where it has no day. What waits after every sale, or until something
+   * has ended, is the same for everybody and nothing that was noted of her: it stands with the payouts.
+   */
   readonly held: readonly {
     readonly page: string;
     readonly handle: string;
-    readonly reason: HoldReason;
     readonly amount: Money;
     readonly since: Date;
     readonly until: Date | null;
@@ -53,16 +54,15 @@ export function moneySignals(actor: PersonActor): Promise<MoneySignals> {
     const held = await tx.execute<{
       page: string;
       handle: string;
-      reason: string;
       amount: string;
       currency: string;
       since: string;
       until: string | null;
     }>(sql`
-      select g.name as page, g.handle, s.hold_reason as reason, s.currency, sum(s.total_minor)::text as amount, min(s.captured_at)::text as since,
+      select g.name as page, g.handle, s.currency, sum(s.total_minor)::text as amount, min(s.captured_at)::text as since,
         max(s.hold_until)::text as until
       from money.settlement s join shop.page g on g.id = s.page_id
-      where s.state = 'held' and s.page_id in ${hers} group by 1, 2, 3, 4 order by 6`);
+      where s.state = 'held' and s.hold_reason = 'decided' and s.page_id in ${hers} group by 1, 2, 3 order by 5`);
     const limited = await tx.execute<{ page: string; handle: string; since: string }>(sql`
       select g.name as page, g.handle, a.limit_told_at::text as since from money.seller_account a join shop.page g on g.id = a.page_id
       where a.limit_told_at is not null and a.state <> 'active' and a.page_id in ${hers} order by 3`);
@@ -73,11 +73,10 @@ export function moneySignals(actor: PersonActor): Promise<MoneySignals> {
         ...{ amount: amountOf(amount, currency), since: new Date(since), until: new Date(until) },
         reasons: confirmReasons.filter((reason) => reasons.includes(reason)),
       })),
-      held: held.flatMap(({ reason, amount, currency, since, until, ...page }) => {
-        const known = holdReasonOf(reason);
-        const times = { since: new Date(since), until: until === null ? null : new Date(until) };
-        return known ? [{ ...page, ...times, reason: known, amount: amountOf(amount, currency) }] : [];
-      }),
+      held: held.map(({ amount, currency, since, until, ...page }) => ({
+        ...{ ...page, amount: amountOf(amount, currency), since: new Date(since) },
+        until: until === null ? null : new Date(until),
+      })),
       limited: limited.map(({ since, ...page }) => ({ ...page, since: new Date(since) })),
     };
   });

@@ -41,9 +41,9 @@ export async function MoneySignals({ actor }: { actor: PersonActor }) {
             href="/wallet/limits"
           />
         ))}
-        {held.map(({ page, handle, reason, amount, since, until }) => (
+        {held.map(({ page, handle, amount, since, until }) => (
           <SignalRow
-            key={`${handle} ${reason} ${amount.currency}`}
+            key={`${handle} ${amount.currency}`}
             what={t.rich('centre.signal_held', {
               page,
               amount: formatMoney(amount),
@@ -51,9 +51,9 @@ export async function MoneySignals({ actor }: { actor: PersonActor }) {
             })}
             since={since}
             until={until}
-            follows={t(`payouts.hold_${reason}`)}
-            object={t(reason === 'decided' ? 'centre.signal_flag_object' : 'centre.signal_held_object')}
-            href={reason === 'decided' ? '/decisions' : `/studio/${handle}/payouts`}
+            follows={t('payouts.hold_decided')}
+            object={t('centre.signal_flag_object')}
+            href="/decisions"
           />
         ))}
         {limited.map(({ page, handle, since }) => (
