@@ -1,10 +1,11 @@
+import { keptHere } from '@/app/_ui/kept-here';
 import { isSignedOutSince, waitingPhotos } from '@/app/_ui/signed-out-mark';
 import type { SentPhoto } from '../send-photo';
 
 /** A photo that was picked and is no draft yet: kept in this browser, so that a page that is left or reloaded goes on with it. */
 export type KeptPhoto = { key: string; page: string; at: number; file: File; sent: SentPhoto | null };
 
-const store = 'photos';
+const place = { database: waitingPhotos, store: 'photos' };
 
 /** Photos that were forgotten here longer than this are not taken up again. */
 const keptForMs = 24 * 60 * 60 * 1000;
@@ -15,49 +16,20 @@ const keptForMs = 24 * 60 * 60 * 1000;
  */
 export async function keepPhoto(photo: KeptPhoto): Promise<boolean> {
   if (isSignedOutSince(photo.at)) return false;
-  return (await within('readwrite', (photos) => photos.put(photo, photo.key))) !== null;
+  return (await keptHere(place, 'readwrite', (photos) => photos.put(photo, photo.key))) !== null;
 }
 
 /** Forgets a photo that is a draft, or that nobody wants. */
 export async function forgetPhoto(key: string): Promise<void> {
-  await within('readwrite', (photos) => photos.delete(key));
+  await keptHere(place, 'readwrite', (photos) => photos.delete(key));
 }
 
 /** The photos of a page that were left on their way, in the order in which they were picked. */
 export async function keptPhotos(page: string): Promise<KeptPhoto[]> {
-  const all = (await within('readonly', (photos) => photos.getAll() as IDBRequest<KeptPhoto[]>)) ?? [];
+  const all = (await keptHere(place, 'readonly', (photos) => photos.getAll() as IDBRequest<KeptPhoto[]>)) ?? [];
   const [old, fresh] = [all.filter(isOld), all.filter((one) => !isOld(one))];
   for (const { key } of old) void forgetPhoto(key);
   return fresh.filter((one) => one.page === page).sort((one, other) => one.at - other.at);
 }
 
 const isOld = ({ at }: KeptPhoto) => at < Date.now() - keptForMs || isSignedOutSince(at);
-
-async function within<Value>(
-  mode: IDBTransactionMode,
-  work: (photos: IDBObjectStore) => IDBRequest<Value>,
-): Promise<Value | null> {
-  try {
-    const database = await opened();
-    return await new Promise<Value>((resolve, reject) => {
-      const transaction = database.transaction(store, mode);
-      const asked = work(transaction.objectStore(store));
-      transaction.oncomplete = () => resolve(asked.result);
-      transaction.onerror = () => reject(transaction.error);
-      transaction.onabort = () => reject(transaction.error);
-    }).finally(() => database.close());
-  } catch {
-    // A private window, or a full disk.
-    return null;
-  }
-}
-
-function opened(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const asking = indexedDB.open(waitingPhotos, 1);
-    asking.onupgradeneeded = () => asking.result.createObjectStore(store);
-    asking.onsuccess = () => resolve(asking.result);
-    asking.onerror = () => reject(asking.error);
-    asking.onblocked = () => reject(new Error('blocked'));
-  });
-}

@@ -6,7 +6,7 @@
  * without one; `system` is a job, a webhook or the seed and never comes from a request's body. Roles come from
  * `identity.roles_in` (db/sql/12-operators.sql), which asks how this very session was begun.
  */
-import { type Id, toUuid } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 
 /** The languages Souk speaks. */
 export type Locale = 'en' | 'ar';
@@ -65,6 +65,11 @@ export function actorKey(actor: Actor): string | null {
     case 'system':
       return 'system';
   }
+}
+
+/** The person behind the key of an actor; null for a guest, for the system and for nobody. */
+export function personOfKey(key: string | null): Id<'person'> | null {
+  return key?.startsWith('person:') ? fromUuid('person', key.slice('person:'.length)) : null;
 }
 
 /** Whether the actor has a role of those who run Souk on this session. What this opens is looked for again by the database, where it changes something. */

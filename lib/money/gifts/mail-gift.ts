@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
-import type { SystemActor } from '@/lib/identity/actor/model';
+import { personOfKey, type SystemActor } from '@/lib/identity/actor/model';
 import { findRecipient } from '@/lib/identity/mails/queries';
 import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
@@ -60,7 +60,7 @@ async function mailReceiver(order: StoredOrder, step: 'given' | 'expired' | 'tak
   const receiverId = fromUuid('person', row.receiver);
   const receiver = await findRecipient(receiverId);
   if (!receiver?.verified) return;
-  const giverId = order.owner.startsWith('person:') ? fromUuid('person', order.owner.slice('person:'.length)) : null;
+  const giverId = personOfKey(order.owner);
   const giver = giverId && (await cardsOf([giverId])).get(giverId)?.name;
   if (!giver || (await apartFrom(receiverId)).has(giverId)) return;
   const { voice } = receiver;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { asActor, callMoney, type MoneyTransaction } from '@/db/client/money';
 import { gift, giftAddress } from '@/db/schema/money/gift';
 import { order, orderLine, refund } from '@/db/schema/money/order';
-import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import { type Actor, actorKey, personOfKey } from '@/lib/identity/actor/model';
 import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { forLink } from '@/lib/money/orders/model';
@@ -80,9 +80,9 @@ export async function giftsForMe(
   );
   const apart = await apartFrom(actor.personId);
   const shown = rows.filter((row) => row.acceptedBy === key || (row.open && !isFrom(apart, row.owner)));
-  const people = await cardsOf(shown.flatMap((row) => giverOf(row.owner) ?? []));
+  const people = await cardsOf(shown.flatMap((row) => personOfKey(row.owner) ?? []));
   return shown.map(({ orderId, owner, title, state }) => {
-    const giver = giverOf(owner);
+    const giver = personOfKey(owner);
     return { orderId, giver: giver && personOf(people.get(giver)), title, accepted: state === 'accepted' };
   });
 }
@@ -116,7 +116,7 @@ export async function findGift(
 }
 
 function isFrom(people: ReadonlySet<Id<'person'>>, owner: string): boolean {
-  const giver = giverOf(owner);
+  const giver = personOfKey(owner);
   return giver !== null && people.has(giver);
 }
 
@@ -177,7 +177,7 @@ async function receivedOf(row: GiftRow): Promise<{ received: ReceivedGift } | nu
 }
 
 async function shownOf(row: GiftRow) {
-  const giver = giverOf(row.owner);
+  const giver = personOfKey(row.owner);
   const [[stored], words, people] = await Promise.all([
     storedOrders({ orderId: row.orderId }),
     openWords([row]),
@@ -203,10 +203,6 @@ const Options = z.array(z.object({ id: z.uuid(), text: z.string() }));
 async function otherOptions(orderId: Id<'order'>): Promise<GiftChoice[]> {
   const rows = await callMoney(Options, sql`money.gift_options(${toUuid(orderId)}::uuid)`);
   return rows.map(({ id, text }) => ({ variantId: fromUuid('variant', id), optionText: text }));
-}
-
-function giverOf(owner: string): Id<'person'> | null {
-  return owner.startsWith('person:') ? fromUuid('person', owner.slice('person:'.length)) : null;
 }
 
 /** By her card, which is missing once her account is closed. */

@@ -2,10 +2,10 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { splitPart, splitPurchase } from '@/db/schema/money/split';
-import type { SystemActor } from '@/lib/identity/actor/model';
+import { personOfKey, type SystemActor } from '@/lib/identity/actor/model';
 import { findRecipient } from '@/lib/identity/mails/queries';
 import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
-import { fromUuid, type Id } from '@/lib/kernel/ids';
+import type { Id } from '@/lib/kernel/ids';
 import { setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
 import { partPath, splitPath } from './model';
@@ -34,8 +34,8 @@ export async function mailPart(partId: Id<'part'>, step: Step): Promise<void> {
   );
   if (!row || (step === 'asked' && row.part.state !== 'asked')) return;
   const { part } = row;
-  const starterId = personOf(part.owner);
-  const toId = step === 'declined' ? starterId : (personOf(part.payer) ?? part.personId);
+  const starterId = personOfKey(part.owner);
+  const toId = step === 'declined' ? starterId : (personOfKey(part.payer) ?? part.personId);
   const [to, cards] = await Promise.all([toId && findRecipient(toId), cardsOf(starterId ? [starterId] : [])]);
   const starter = starterId && cards.get(starterId)?.name;
   if (!toId || !to?.verified || !starter || (toId !== starterId && (await apartFrom(toId)).has(starterId))) return;
@@ -53,8 +53,4 @@ export async function mailPart(partId: Id<'part'>, step: Step): Promise<void> {
       ],
     }),
   );
-}
-
-function personOf(owner: string | null): Id<'person'> | null {
-  return owner?.startsWith('person:') ? fromUuid('person', owner.slice('person:'.length)) : null;
 }

@@ -4,7 +4,7 @@ import { asActor } from '@/db/client/money';
 import { order, orderLine } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import { splitPart, splitPurchase } from '@/db/schema/money/split';
-import { type Actor, actorKey, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
+import { type Actor, actorKey, type PersonActor, personOfKey, type SystemActor } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
@@ -133,10 +133,10 @@ export async function mySplit(
   });
   const of = mine && (await sharedPurchase(purchaseId));
   if (!mine || !of) return null;
-  const people = mine.parts.flatMap(({ personId, payer }) => personId ?? personOf(payer) ?? []);
+  const people = mine.parts.flatMap(({ personId, payer }) => personId ?? personOfKey(payer) ?? []);
   const cards = await cardsOf(people);
   const parts = mine.parts.map((part) => {
-    const who = personOf(part.payer) ?? part.personId;
+    const who = personOfKey(part.payer) ?? part.personId;
     return {
       ...{ id: part.id, turn: part.turn, token: partToken(part.id, part.turn), state: part.state as PartState },
       amount: money(part.amountMinor, of.total.currency),
@@ -212,11 +212,7 @@ async function sharedPurchase(purchaseId: Id<'purchase'>): Promise<SharedPurchas
   });
 }
 
-function personOf(owner: string | null): Id<'person'> | null {
-  return owner?.startsWith('person:') ? fromUuid('person', owner.slice('person:'.length)) : null;
-}
-
 async function nameOf(owner: string): Promise<string> {
-  const id = personOf(owner);
+  const id = personOfKey(owner);
   return (id && (await cardsOf([id])).get(id)?.name) ?? '';
 }

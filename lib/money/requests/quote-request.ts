@@ -2,8 +2,8 @@ import 'server-only';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { paymentRequest } from '@/db/schema/money/payment-request';
-import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
-import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { actorKey, type PersonActor, personOfKey } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { currencyOf } from '@/lib/money/splits/groups/queries';
 import { makeQuote, type QuoteCode } from '@/lib/money/transfers/make-quote';
@@ -29,10 +29,11 @@ export async function quoteRequest(
       ),
   );
   if (!row) return refuse('not_found');
-  const to = { person: fromUuid('person', row.owner.slice('person:'.length)) };
+  const person = personOfKey(row.owner);
+  if (person === null) return refuse('not_found');
   return makeQuote(
     actor,
-    { to, sendMinor: row.amountMinor, currency: currencyOf(row.currency), reason: 'bill' },
+    { to: { person }, sendMinor: row.amountMinor, currency: currencyOf(row.currency), reason: 'bill' },
     { requestId },
   );
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { expenseGroup, groupMember, reminderOff } from '@/db/schema/money/expense-group';
-import { type Actor, actorKey, type PersonActor } from '@/lib/identity/actor/model';
+import { type Actor, actorKey, type PersonActor, personOfKey } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
@@ -92,14 +92,13 @@ export async function shownMembers(
   rows: readonly MemberRow[],
   refused: ReadonlySet<string> = new Set(),
 ): Promise<readonly Member[]> {
-  const person = (owner: string | null) => owner && fromUuid('person', owner.slice('person:'.length));
   const sealed = rows.map(({ id, groupId, sealed }) => ({ id, owner: groupKey(groupId), sealed }));
   const [cards, named] = await Promise.all([
-    cardsOf(rows.flatMap(({ owner }) => person(owner) || [])),
+    cardsOf(rows.flatMap(({ owner }) => personOfKey(owner) || [])),
     openRows('groupMember', sealed),
   ]);
   return rows.map(({ id, owner, tokenHash, leftAt, remindersOff }) => {
-    const who = person(owner);
+    const who = personOfKey(owner);
     const card = who ? cards.get(who) : undefined;
     const name = who ? (card?.name ?? '') : (Named.safeParse(named.get(id)).data?.name ?? '');
     const isMe = owner !== null && owner === actorKey(actor);

@@ -2,10 +2,10 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { expenseGroup } from '@/db/schema/money/expense-group';
-import type { Actor } from '@/lib/identity/actor/model';
+import { type Actor, personOfKey } from '@/lib/identity/actor/model';
 import { findRecipient } from '@/lib/identity/mails/queries';
 import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
-import { fromUuid, type Id } from '@/lib/kernel/ids';
+import type { Id } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { balancesOf, groupNames, membersOf } from '@/lib/money/splits/groups/queries';
 import { setLetter } from '@/lib/platform/letter';
@@ -27,7 +27,7 @@ export async function mailReminder({ group, from, to }: Reminder): Promise<void>
   }));
   const person = (id: Id<'member'>) => {
     const owner = members.find((one) => one.id === id && one.leftAt === null)?.owner;
-    return owner ? fromUuid('person', owner.slice('person:'.length)) : null;
+    return personOfKey(owner ?? null);
   };
   const owed = balances.filter(({ memberId, value }) => memberId === to && value.amount < 0n);
   const [sender, receiver] = [person(from), person(to)];

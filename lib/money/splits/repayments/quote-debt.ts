@@ -2,8 +2,8 @@ import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { groupMember } from '@/db/schema/money/expense-group';
-import type { PersonActor } from '@/lib/identity/actor/model';
-import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { type PersonActor, personOfKey } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { groupOf } from '@/lib/money/splits/groups/queries';
 import { makeQuote, type QuoteCode } from '@/lib/money/transfers/make-quote';
@@ -29,11 +29,11 @@ export async function quoteDebt(
       .from(groupMember)
       .where(and(eq(groupMember.id, memberId), eq(groupMember.groupId, groupId), isNull(groupMember.leftAt))),
   );
-  if (!row?.owner) return refuse('not_found');
-  const to = { person: fromUuid('person', row.owner.slice('person:'.length)) };
+  const person = personOfKey(row?.owner ?? null);
+  if (person === null) return refuse('not_found');
   return makeQuote(
     actor,
-    { to, sendMinor: debt.value.amount, currency, reason: 'group' },
+    { to: { person }, sendMinor: debt.value.amount, currency, reason: 'group' },
     { groupId, debtorId: debt.from, creditorId: debt.to },
   );
 }
