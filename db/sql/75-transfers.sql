@@ -69,13 +69,13 @@ begin
   if new.state <> old.state and not money.transfer_may(old.state, new.state) then
     raise exception 'a transfer cannot go from % to %', old.state, new.state using errcode = 'SK005';
   end if;
-  -- Of what was sent to an address it is found out later who has it, once.
+  -- Of what was sent to an address or a number it is found out later who has it, once.
   if new.receiver_id is distinct from old.receiver_id and not (old.addressed and old.receiver_id is null and old.state = 'held') then
     raise exception 'a transfer has its receiver' using errcode = 'SK005';
   end if;
-  if (new.id, new.purchase_id, new.owner, new.addressed, new.recipient_id, new.send_minor, new.fee_minor, new.currency, new.arrive_minor,
+  if (new.id, new.purchase_id, new.owner, new.addressed, new.by_phone, new.recipient_id, new.send_minor, new.fee_minor, new.currency, new.arrive_minor,
       new.arrive_currency, new.refund_id)
-     is distinct from (old.id, old.purchase_id, old.owner, old.addressed, old.recipient_id, old.send_minor, old.fee_minor, old.currency, old.arrive_minor,
+     is distinct from (old.id, old.purchase_id, old.owner, old.addressed, old.by_phone, old.recipient_id, old.send_minor, old.fee_minor, old.currency, old.arrive_minor,
       old.arrive_currency, old.refund_id) then
     raise exception 'what a transfer is does not change' using errcode = 'SK005';
   end if;
@@ -179,13 +179,16 @@ begin
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, q.send_currency, q.send_minor + q.fee_minor,
             v_purchase->>'email', v_purchase->>'locale', false, v_purchase->>'tokenHash');
-    insert into money.transfer (id, purchase_id, owner, person_id, kind, receiver_id, recipient_id, addressed, address_mark, sealed, send_minor, fee_minor, currency, arrive_minor,
+    insert into money.transfer (id, purchase_id, owner, person_id, kind, receiver_id, recipient_id, addressed, address_mark, sealed, by_phone, send_minor, fee_minor, currency, arrive_minor,
                                 arrive_currency, abroad, reason, pause_seconds, refund_id)
     values (v_id, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, 'send', q.receiver_id, q.recipient_id,
-            q.address_mark is not null, q.address_mark, p->'transfer'->>'sealed', q.send_minor, q.fee_minor,
+            q.address_mark is not null, q.address_mark, p->'transfer'->>'sealed', p->'transfer'->>'linkHash' is not null, q.send_minor, q.fee_minor,
             q.send_currency, q.arrive_minor, q.arrive_currency, q.abroad, q.reason,
-            (p->'transfer'->>(case when q.abroad or not money.paid_before(v_owner, q.receiver_id, q.recipient_id) then 'longPause' else 'shortPause' end))::int,
+            (p->'transfer'->>(case when q.abroad or q.name_check = 'none' or not money.paid_before(v_owner, q.receiver_id, q.recipient_id) then 'longPause' else 'shortPause' end))::int,
             (p->'transfer'->>'refundId')::uuid);
+    if p->'transfer'->>'linkHash' is not null then
+      insert into money.transfer_link (transfer_id, owner, token_hash) values (v_id, v_owner, p->'transfer'->>'linkHash');
+    end if;
     update money.quote set transfer_id = v_id where id = q.id;
     insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider, awaits, provider_customer, provider_method, network_hash, fingerprint)
     values ((v_attempt->>'id')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_attempt->>'key', v_attempt->>'bodyHash',
@@ -259,7 +262,7 @@ declare v_count int;
 begin
   perform set_config('souk.actor', 'system', true);
   update money.transfer set receiver_id = p_person
-  where id = any (p_transfers) and addressed and receiver_id is null and state = 'held' and person_id <> p_person and claim_by > clock_timestamp();
+  where id = any (p_transfers) and addressed and not by_phone and receiver_id is null and state = 'held' and person_id <> p_person and claim_by > clock_timestamp();
   get diagnostics v_count = row_count;
   perform money.release_transfers(r.id) from money.recipient r where r.kind = 'own' and r.person_id = p_person;
   return v_count;
@@ -501,7 +504,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_actor constant text := current_setting('souk.actor', true);
 begin
   perform set_config('souk.actor', 'system', true);
-  if exists (select from money.transfer t where t.addressed and t.receiver_id is null and t.state = 'held') then
+  if exists (select from money.transfer t where t.addressed and not t.by_phone and t.receiver_id is null and t.state = 'held') then
     perform queue.add_money('money:claim-addressed', json_build_object('person', new.id), now(), 'claim-addressed:' || new.id);
   end if;
   perform set_config('souk.actor', coalesce(v_actor, ''), true);

@@ -90,6 +90,7 @@ export const pages = {
   '/transfers/send/[quote]': one('/transfers/send/nobodys'),
   '/transfers/[transfer]': one('/transfers/nobodys'),
   '/gift/[order]': of('orderOfBuyer', (order) => `/gift/${order}`),
+  '/transfers/claim/[token]': one(`/transfers/claim/${'A'.repeat(27)}`),
   '/transfers/part/[token]': one(`/transfers/part/${'A'.repeat(27)}`),
   '/transfers/parts/new': one('/transfers/parts/new'),
   '/transfers/parts/[purchase]': one('/transfers/parts/nobodys'),

@@ -12,8 +12,9 @@ import { add, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openRows } from '@/lib/money/vault/open-rows';
 import { type TransferReason, type TransferState, transferReasons, transferStateOf } from './model';
 import type { Rate } from './rates/model';
+import { shownPhone } from './read-phone';
 import { namesOfRecipients } from './recipients/queries';
-import { AddressedParts, QuotedParts, type SendTo } from './schema';
+import { AddressedParts, PhonedParts, QuotedParts, type SendTo } from './schema';
 
 /** So many transfers a list shows. */
 export const transfersMax = 100;
@@ -68,13 +69,13 @@ export async function quoteOf(actor: PersonActor, id: Id<'quote'>): Promise<Quot
 /**
  * A transfer as one side of it sees it. Its sender sees what it cost and whom she chose; whoever receives it what arrives and from whom. `waits` says for
  * what it waits while it is held: that it is said where it goes, or for the time in which it can be taken back; of what went to an address its sender is
- * told neither, nor who has it, until it is taken.
+ * told neither, nor who has it, until it is taken; what went to a telephone number waits for its link, and once its sender has said whom she meant, as for a person.
  */
 export type TransferView = {
   id: Id<'transfer'>;
   side: 'sender' | 'receiver';
   state: TransferState;
-  waits: 'account' | 'address' | 'pause' | null;
+  waits: 'account' | 'address' | 'link' | 'pause' | null;
   /** Who is at the other end: a person's card, or the name she keeps; null where somebody has closed her account. */
   person: PersonCard | null;
   name: string;
@@ -134,24 +135,28 @@ async function viewsOf(actor: PersonActor, rows: readonly Row[]): Promise<Transf
   const owner = actorKey(actor) ?? '';
   const others = rows.map(({ row }) => (row.owner === owner ? row.receiverId : row.personId));
   const kept = rows.flatMap(({ row }) => (row.owner === owner ? (row.recipientId ?? []) : []));
-  const sent = rows.flatMap(({ row }) => (row.owner === owner && row.addressed ? [row] : []));
-  const [cards, names, emails] = await Promise.all([
+  const sent = rows.flatMap(({ row }) => (row.owner === owner && row.addressed && !row.byPhone ? [row] : []));
+  const called = rows.flatMap(({ row }) => (row.owner === owner && row.byPhone ? [row] : []));
+  const [cards, names, emails, phones] = await Promise.all([
     cardsOf(others.flatMap((id) => id ?? [])),
     namesOfRecipients(actor, kept),
     openRows('addressed', sent),
+    openRows('phoned', called),
   ]);
   return rows.map(({ row, ready, attempt: first }) => {
     const isSender = row.owner === owner;
     const other = isSender ? row.receiverId : row.personId;
     const state = transferStateOf(row.state);
-    const isUntold = isSender && row.addressed;
+    // Whom she said she meant she knows by name.
+    const isUntold = isSender && row.addressed && !(row.byPhone && row.receiverId);
     const person = other && !isUntold ? (cards.get(other) ?? null) : null;
-    const email = isUntold ? (AddressedParts.safeParse(emails.get(row.id)).data?.email ?? '') : '';
+    const address = isUntold ? addressOf(emails.get(row.id), phones.get(row.id)) : '';
     const [send, fee] = [amountOf(row.sendMinor, row.currency), amountOf(row.feeMinor, row.currency)];
     return {
       ...{ id: row.id, side: isSender ? 'sender' : 'receiver', state, person },
-      waits: state !== 'held' ? null : isUntold ? 'address' : ready ? 'pause' : 'account',
-      name: person?.name ?? (isUntold ? email : row.recipientId && isSender ? (names.get(row.recipientId) ?? '') : ''),
+      waits: state !== 'held' ? null : isUntold ? (row.byPhone ? 'link' : 'address') : ready ? 'pause' : 'account',
+      name:
+        person?.name ?? (isUntold ? address : row.recipientId && isSender ? (names.get(row.recipientId) ?? '') : ''),
       arrives: amountOf(row.arriveMinor, row.arriveCurrency),
       ...(isSender ? { send, fee, total: add(send, fee) } : { send: null, fee: null, total: null }),
       ...{ abroad: row.abroad, reason: reasonOf(row.reason), problem: isSender ? row.problem : null },
@@ -161,12 +166,19 @@ async function viewsOf(actor: PersonActor, rows: readonly Row[]): Promise<Transf
   });
 }
 
+/** What she sent it to, as she reads it: an address of e-mail or a telephone number. */
+function addressOf(emailed: unknown, phoned: unknown): string {
+  const phone = PhonedParts.safeParse(phoned).data?.phone;
+  return phone === undefined ? (AddressedParts.safeParse(emailed).data?.email ?? '') : shownPhone(phone);
+}
+
 async function toOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promise<SendTo> {
   const { receiverId, recipientId } = kept;
   if (receiverId) return { person: receiverId };
   if (kept.addressMark) {
     const opened = await openRows('quoted', [{ id: kept.id, owner: actorKey(actor) ?? '', sealed: kept.sealed }]);
-    return { email: QuotedParts.safeParse(opened.get(kept.id)).data?.words ?? '' };
+    const words = QuotedParts.safeParse(opened.get(kept.id)).data?.words ?? '';
+    return words.startsWith('+') ? { phone: words } : { email: words };
   }
   assert(recipientId !== null, 'a quote says to whom');
   return { recipient: recipientId };
@@ -174,6 +186,7 @@ async function toOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promis
 
 async function nameOf(actor: PersonActor, to: SendTo): Promise<string> {
   if ('email' in to) return to.email;
+  if ('phone' in to) return shownPhone(to.phone);
   if ('person' in to) return (await cardsOf([to.person])).get(to.person)?.name ?? '';
   return (await namesOfRecipients(actor, [to.recipient])).get(to.recipient) ?? '';
 }

@@ -13,6 +13,7 @@ import { shownName } from '@/lib/platform/shown-name';
 import { SmallForm } from '../../wallet/small-form';
 import { cancel, decline } from '../actions';
 import { Amounts } from './amounts';
+import { PassOn } from './pass-on';
 import { Standing } from './standing';
 import { Steps } from './steps';
 import { Wrong } from './wrong';
@@ -48,6 +49,7 @@ export default async function TransferPage({ params }: { params: Promise<{ trans
         <OnlyYou />
       </div>
       <Standing actor={actor} view={view} name={name} />
+      {view.waits === 'link' && <PassOn actor={actor} view={view} name={name} />}
       <Steps view={view} name={name} />
       {view.total && <Amounts view={view} name={name} />}
       {view.state === 'held' && (

@@ -55,6 +55,8 @@ function sentenceOf(view: TransferView, name: string, { t, formatDate }: Voice):
     case 'held':
       if (view.waits === 'address')
         return t('transfers.waits_address', { name, day: view.claimBy ? formatDate(view.claimBy, 'date') : '' });
+      if (view.waits === 'link')
+        return t('transfers.waits_link', { name, day: view.claimBy ? formatDate(view.claimBy, 'date') : '' });
       if (view.waits === 'account')
         return t('transfers.waits_account_sender', { name, day: view.claimBy ? formatDate(view.claimBy, 'date') : '' });
       return isSender

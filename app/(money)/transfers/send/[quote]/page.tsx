@@ -107,6 +107,7 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
 
 function againTo(to: QuoteView['to']): Record<string, string> {
   if ('person' in to) return { person: to.person };
+  if ('phone' in to) return { handle: to.phone };
   return 'email' in to ? { handle: to.email } : { to: to.recipient };
 }
 
