@@ -11,6 +11,8 @@ import type { Id } from '@/lib/kernel/ids';
 import { add, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openRows } from '@/lib/money/vault/open-rows';
 import { type TransferReason, type TransferState, transferReasons, transferStateOf } from './model';
+import { type NameCheck, nameChecks } from './names/model';
+import { NameParts } from './names/schema';
 import type { Rate } from './rates/model';
 import { shownPhone } from './read-phone';
 import { namesOfRecipients } from './recipients/queries';
@@ -34,6 +36,8 @@ export type QuoteView = {
   abroad: boolean;
   /** She has never sent anything there that arrived. */
   first: boolean;
+  /** Whether the account it goes to is known by that name; null before it was asked, and of an address or a number. */
+  nameCheck: ({ result: NameCheck } & NameParts) | null;
   reason: TransferReason;
   expiresAt: Date;
   open: boolean;
@@ -62,7 +66,7 @@ export async function quoteOf(actor: PersonActor, id: Id<'quote'>): Promise<Quot
     arrives: amountOf(kept.arriveMinor, kept.arriveCurrency),
     rate: { over: BigInt(kept.midOver), under: BigInt(kept.midUnder) },
     ...{ source: kept.source, marginBasisPoints: kept.marginBasisPoints, abroad: kept.abroad, first: !known },
-    ...{ reason: reasonOf(kept.reason), expiresAt: kept.expiresAt, open },
+    ...{ reason: reasonOf(kept.reason), nameCheck: await nameCheckOf(actor, kept), expiresAt: kept.expiresAt, open },
   };
 }
 
@@ -172,12 +176,27 @@ function addressOf(emailed: unknown, phoned: unknown): string {
   return phone === undefined ? (AddressedParts.safeParse(emailed).data?.email ?? '') : shownPhone(phone);
 }
 
+async function nameCheckOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promise<QuoteView['nameCheck']> {
+  const result = nameChecks.find((one) => one === kept.nameCheck);
+  if (result === undefined) return null;
+  const words = await sealedWords(actor, kept);
+  return {
+    result,
+    ...(words === '' ? { missing: [], extra: [], letters: false } : NameParts.parse(JSON.parse(words))),
+  };
+}
+
+/** What is sealed of a quote; empty where nothing is. */
+async function sealedWords(actor: PersonActor, { id, sealed }: typeof quote.$inferSelect): Promise<string> {
+  const opened = await openRows('quoted', [{ id, owner: actorKey(actor) ?? '', sealed }]);
+  return QuotedParts.safeParse(opened.get(id)).data?.words ?? '';
+}
+
 async function toOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promise<SendTo> {
   const { receiverId, recipientId } = kept;
   if (receiverId) return { person: receiverId };
   if (kept.addressMark) {
-    const opened = await openRows('quoted', [{ id: kept.id, owner: actorKey(actor) ?? '', sealed: kept.sealed }]);
-    const words = QuotedParts.safeParse(opened.get(kept.id)).data?.words ?? '';
+    const words = await sealedWords(actor, kept);
     return words.startsWith('+') ? { phone: words } : { email: words };
   }
   assert(recipientId !== null, 'a quote says to whom');
