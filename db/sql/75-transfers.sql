@@ -79,6 +79,10 @@ begin
       old.arrive_currency, old.refund_id) then
     raise exception 'what a transfer is does not change' using errcode = 'SK005';
   end if;
+  -- Whoever receives it agrees to what it is changed into while nothing is taken.
+  if (new.converted_minor, new.converted_currency) is distinct from (old.converted_minor, old.converted_currency) and old.state <> 'held' then
+    raise exception 'what arrives of a transfer does not change' using errcode = 'SK005';
+  end if;
   new.updated_at := clock_timestamp();
   return new;
 end $$;
@@ -113,11 +117,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     and (t.receiver_id = p_receiver or t.recipient_id = p_recipient))
 $$;
 
--- Whether it is known where a transfer goes: the account of whoever receives it is open, in the currency that was promised. Taken out of what its
+-- Whether it is known where a transfer goes: the account of whoever receives it is open, in the currency that was promised, or that she has agreed to. Taken out of what its
 -- sender keeps, it still receives what is on its way.
 create or replace function money.transfer_ready(t money.transfer) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from money.recipient r where r.state = 'active' and r.provider_account is not null and r.currency = t.arrive_currency
+  select exists (select from money.recipient r where r.state = 'active' and r.provider_account is not null and r.currency = coalesce(t.converted_currency, t.arrive_currency)
     and case when t.recipient_id is not null then r.id = t.recipient_id else r.kind = 'own' and r.person_id = t.receiver_id end)
 $$;
 revoke all on function money.transfer_ready(money.transfer) from public;
@@ -327,7 +331,8 @@ begin
         else t.provider_account end
     from due where t.id = due.id returning t.*
   )
-  select coalesce(jsonb_agg(jsonb_build_object('transfer', c.id, 'arrive', c.arrive_minor::text, 'arriveCurrency', c.arrive_currency, 'currency', c.currency,
+  select coalesce(jsonb_agg(jsonb_build_object('transfer', c.id, 'arrive', coalesce(c.converted_minor, c.arrive_minor)::text,
+    'arriveCurrency', coalesce(c.converted_currency, c.arrive_currency), 'currency', c.currency,
     'tries', c.tries, 'intent', c.provider_intent, 'age', extract(epoch from clock_timestamp() - c.cancel_until)::float8,
     'account', c.provider_account)), '[]')
   into v from claimed c;

@@ -89,6 +89,7 @@ export const pages = {
   '/transfers/send': one('/transfers/send'),
   '/transfers/send/[quote]': one('/transfers/send/nobodys'),
   '/transfers/[transfer]': one('/transfers/nobodys'),
+  '/transfers/[transfer]/receipt.jws': one('/transfers/nobodys/receipt.jws'),
   '/gift/[order]': of('orderOfBuyer', (order) => `/gift/${order}`),
   '/transfers/claim/[token]': one(`/transfers/claim/${'A'.repeat(27)}`),
   '/transfers/part/[token]': one(`/transfers/part/${'A'.repeat(27)}`),

@@ -8,6 +8,9 @@ import { refuse } from '@/lib/kernel/result';
 import { cancelTransfer, declineTransfer } from '@/lib/money/transfers/cancel-transfer';
 import { openCase } from '@/lib/money/transfers/cases/open-case';
 import { NewCase } from '@/lib/money/transfers/cases/schema';
+import { acceptConversion } from '@/lib/money/transfers/conversions/accept-conversion';
+import { offerConversion } from '@/lib/money/transfers/conversions/offer-conversion';
+import { AcceptForm } from '@/lib/money/transfers/conversions/schema';
 import { claimLink } from '@/lib/money/transfers/links/claim-link';
 import { confirmClaim } from '@/lib/money/transfers/links/confirm-claim';
 import { ClaimForm, ConfirmForm, TurnForm } from '@/lib/money/transfers/links/schema';
@@ -95,6 +98,24 @@ export const turn = formAction(TurnForm, 'person', async (actor, input) => {
   const turned = await turnLink(actor, input);
   refresh();
   return turned;
+});
+
+/** Asks what something sent to her comes to in the currency of her account. */
+export const offer = formAction(
+  TransferForm,
+  { who: 'person', limit: 'quote-person' },
+  async (actor, { transferId }) => {
+    const offered = await offerConversion(actor, transferId);
+    if (offered.ok) refresh();
+    return offered;
+  },
+);
+
+/** Has it changed as she was shown. */
+export const accept = formAction(AcceptForm, 'person', async (actor, input) => {
+  const accepted = await acceptConversion(actor, input);
+  refresh();
+  return accepted;
 });
 
 /** Leads to the provider's page, where she says where her own money arrives. */

@@ -55,6 +55,7 @@ async function readTransfer(id: Id<'transfer'>) {
         },
         ...{ send: transfer.sendMinor, fee: transfer.feeMinor, currency: transfer.currency },
         ...{ arrive: transfer.arriveMinor, arriveCurrency: transfer.arriveCurrency },
+        ...{ converted: transfer.convertedMinor, convertedCurrency: transfer.convertedCurrency },
         ...{
           cancelUntil: transfer.cancelUntil,
           claimBy: transfer.claimBy,
@@ -169,7 +170,9 @@ async function mailReceiver(row: Row, currency: Currency, step: 'held' | 'delive
   const { voice } = receiver;
   const { t, formatMoney } = voice;
   const name = shownName(t, (await cardsOf([row.personId])).get(row.personId)?.name);
-  const words = { amount: formatMoney(money(row.arrive, currency)), name };
+  const changed =
+    row.converted !== null && isCurrency(row.convertedCurrency) && money(row.converted, row.convertedCurrency);
+  const words = { amount: formatMoney(changed || money(row.arrive, currency)), name };
   const kind = step === 'delivered' ? 'arrived' : row.ready ? 'coming' : 'waits';
   await sendMail(
     setLetter(voice, receiver.email, {

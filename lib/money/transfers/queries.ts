@@ -83,7 +83,9 @@ export type TransferView = {
   /** Who is at the other end: a person's card, or the name she keeps; null where somebody has closed her account. */
   person: PersonCard | null;
   name: string;
+  /** What arrives: for whoever receives it, what she has agreed to have it changed into. `promised` is what it was sent as. */
   arrives: Money;
+  promised: Money;
   /** For the sender alone. */
   send: Money | null;
   fee: Money | null;
@@ -155,19 +157,26 @@ async function viewsOf(actor: PersonActor, rows: readonly Row[]): Promise<Transf
     const isUntold = isSender && row.addressed && !(row.byPhone && row.receiverId);
     const person = other && !isUntold ? (cards.get(other) ?? null) : null;
     const address = isUntold ? addressOf(emails.get(row.id), phones.get(row.id)) : '';
+    const promised = amountOf(row.arriveMinor, row.arriveCurrency);
     const [send, fee] = [amountOf(row.sendMinor, row.currency), amountOf(row.feeMinor, row.currency)];
     return {
       ...{ id: row.id, side: isSender ? 'sender' : 'receiver', state, person },
       waits: state !== 'held' ? null : isUntold ? (row.byPhone ? 'link' : 'address') : ready ? 'pause' : 'account',
       name:
         person?.name ?? (isUntold ? address : row.recipientId && isSender ? (names.get(row.recipientId) ?? '') : ''),
-      arrives: amountOf(row.arriveMinor, row.arriveCurrency),
+      arrives: isSender ? promised : (convertedOf(row) ?? promised),
+      promised,
       ...(isSender ? { send, fee, total: add(send, fee) } : { send: null, fee: null, total: null }),
       ...{ abroad: row.abroad, reason: reasonOf(row.reason), problem: isSender ? row.problem : null },
       ...{ cancelUntil: row.cancelUntil, claimBy: row.claimBy, deliveredAt: row.deliveredAt, at: row.createdAt },
       actionUrl: isSender && first?.state === 'action' ? first.actionUrl : null,
     };
   });
+}
+
+/** What whoever receives it agreed to instead; null while she did not. */
+function convertedOf({ convertedMinor, convertedCurrency }: typeof transfer.$inferSelect): Money | null {
+  return convertedMinor === null || convertedCurrency === null ? null : amountOf(convertedMinor, convertedCurrency);
 }
 
 /** What she sent it to, as she reads it: an address of e-mail or a telephone number. */
