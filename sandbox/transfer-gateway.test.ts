@@ -99,6 +99,17 @@ describe('a recipient', () => {
     expect(await gateway.checkHolder(silent)).toEqual({ match: 'unavailable', known: null });
   });
 
+  it('is closed once nobody uses her account, and again is nothing new', async () => {
+    const account = await recipient('US', {});
+    strike('error500', `/v2/core/accounts/${account}/close`);
+    await expect(gateway.closeAccount(account)).rejects.toThrow();
+    sandbox.context.faults.clear();
+    await gateway.closeAccount(account);
+    await gateway.closeAccount(account);
+    expect((await sandbox.stripe.v2.core.accounts.retrieve(account)).closed).toBe(true);
+    await gateway.closeAccount('acct_nobodys');
+  });
+
   it('is asked by the provider in both languages, and without a script', async () => {
     const who = { recipientId: newId('recipient'), name: '"><b>Rim', email: 'rim@example.com', country: 'TR' };
     const url = await gateway.recipientLink(await gateway.createRecipient(who), 'account_onboarding', ways);

@@ -321,7 +321,9 @@ begin
     select id from money.transfer where state in ('taken', 'sending')
       and (id = p_transfer or (p_transfer is null
         -- What has been on its way for days is asked about every few hours.
-        and updated_at < clock_timestamp() - greatest(interval '10 seconds', (clock_timestamp() - cancel_until) / 20)))
+        and updated_at < clock_timestamp() - greatest(interval '10 seconds', (clock_timestamp() - cancel_until) / 20,
+          -- What our money at the provider was not enough for is tried again later each time.
+          case when provider_intent is null then resends * interval '10 minutes' end)))
     order by updated_at limit p_limit for update skip locked
   ), claimed as (
     -- Where it goes is written down with the first try: whatever becomes of the account, the provider is asked about that try.
@@ -368,7 +370,7 @@ begin
   if not found then
     return false;
   end if;
-  perform ledger.apply(gen_random_uuid(), 'send_out', 'send_out:' || t.id, 'posted', money.sending_lines(t, 1), jsonb_build_object('transfer', t.id));
+  perform ledger.apply(gen_random_uuid(), 'send_out', 'send_out:' || t.id || case when t.resends > 0 then ':' || t.resends else '' end, 'posted', money.sending_lines(t, 1), jsonb_build_object('transfer', t.id));
   return true;
 end $$;
 
@@ -387,6 +389,23 @@ begin
   perform set_config('souk.actor', 'system', true);
   update money.transfer set tries = tries + 1 where id = p_transfer and state = 'sending' and provider_intent is null and tries = p_tries;
   return found;
+end $$;
+
+-- The provider had taken it on and then found that our money there is not enough: what it took is on the transfer's account again, and it is tried anew
+-- later, five times. False where those are used up, or another sending counts.
+create or replace function money.transfer_resends(p_transfer uuid, p_intent text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare t money.transfer;
+begin
+  perform set_config('souk.actor', 'system', true);
+  select * into t from money.transfer where id = p_transfer and state = 'sending' and provider_intent = p_intent and resends < 5 for update;
+  if not found then
+    return false;
+  end if;
+  perform ledger.apply(gen_random_uuid(), 'send_back', 'send_back:' || t.id || ':again:' || t.resends, 'posted', money.sending_lines(t, -1),
+    jsonb_build_object('transfer', t.id));
+  update money.transfer set provider_intent = null, debited_minor = null, tries = tries + 1, resends = resends + 1 where id = p_transfer;
+  return true;
 end $$;
 
 -- It has arrived.
