@@ -70,6 +70,8 @@ const prefixes = {
   transfer: 'trf',
   recipient: 'rcp',
   quote: 'quo',
+  monthly: 'mon',
+  donationReceipt: 'drc',
 } as const;
 
 /** The nouns that carry ids. */
