@@ -14,6 +14,8 @@ import { sweepEvidence } from '@/lib/money/disputes/evidence/sweep-evidence';
 import { uploadEvidence } from '@/lib/money/disputes/evidence/upload-evidence';
 import { mailedSteps as disputeSteps, mailDispute } from '@/lib/money/disputes/mail-dispute';
 import { sweepDisputes } from '@/lib/money/disputes/sweep-disputes';
+import { giveMonthly } from '@/lib/money/donations/give-monthly';
+import { mailMonthly } from '@/lib/money/donations/mail-monthly';
 import { giveGiftBack } from '@/lib/money/gifts/give-gift-back';
 import { giftSteps, mailGift } from '@/lib/money/gifts/mail-gift';
 import { sweepGifts } from '@/lib/money/gifts/sweep-gifts';
@@ -68,6 +70,7 @@ const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) 
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
 const TransferJob = z.object({ transfer: uuidField('transfer') });
 const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
+const MonthlyJob = z.object({ monthly: uuidField('monthly') });
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
@@ -143,6 +146,7 @@ export const tasks: Tasks = {
     const { transfer, step } = TransferMailJob.parse(payload);
     return mailTransfer(transfer, step);
   },
+  'money:mail-monthly': (payload) => mailMonthly(MonthlyJob.parse(payload).monthly),
   'money:tell-sites': async () => {
     await tellSites();
   },
@@ -202,6 +206,12 @@ export const routines: Record<string, Routine> = {
     seconds: 10,
     run: async () => {
       await sweepPayouts();
+    },
+  },
+  donations: {
+    seconds: 60,
+    run: async () => {
+      await giveMonthly();
     },
   },
   transfers: {

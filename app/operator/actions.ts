@@ -10,6 +10,8 @@ import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { OrderForm } from '@/lib/money/orders/schema';
 import { formAction } from '@/lib/platform/action';
 import { orProve } from '@/lib/platform/enter';
+import { decideCharity } from '@/lib/shop/charities/decide-charity';
+import { DecideCharity } from '@/lib/shop/charities/schema';
 
 /** Opens or closes a market; asks for a fresh proof first. */
 export const setMarketHere = formAction(SetMarket, 'operator', async (actor, input) => {
@@ -37,4 +39,11 @@ export const settleRefundHere = formAction(OrderForm, 'operator', async (actor, 
   const settled = await settleRefund(actor, input);
   if (settled.ok) refresh();
   return settled;
+});
+
+/** Says whether a page is the charity it says it is. */
+export const decideCharityHere = formAction(DecideCharity, 'operator', async (actor, input) => {
+  const decided = await decideCharity(actor, input);
+  if (decided.ok) refresh();
+  return decided;
 });

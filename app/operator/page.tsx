@@ -5,6 +5,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { AuditLog } from './audit-log';
 import { Books } from './books';
+import { Charities } from './charities';
 import { FailedJobs } from './failed-jobs';
 import { FindOrder } from './find-order';
 import { Markets } from './markets';
@@ -39,6 +40,7 @@ export default async function OperatorPage({
       <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
       <RefundsBack actor={actor} />
       <ToDecide actor={actor} />
+      <Charities actor={actor} />
       <NoShows actor={actor} />
       <Markets />
       <AuditLog actor={actor} before={AuditBefore.parse(before)} />

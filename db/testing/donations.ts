@@ -12,7 +12,12 @@ import { aPerson, aShop, aShopper, ownerDb } from './world';
 /** A verified charity with its owner. */
 export async function aCharity() {
   const { pageId, seller } = await aShop({ stocks: [] });
-  const asked = await askCharity(seller, { page: pageId, legalName: 'Wells for All', registration: 'CH-1', country: 'US' });
+  const asked = await askCharity(seller, {
+    page: pageId,
+    legalName: 'Wells for All',
+    registration: 'CH-1',
+    country: 'US',
+  });
   const decided = await decideCharity(await aPerson({ operator: true }), {
     ...{ page: pageId, registration: 'CH-1', verdict: 'verified', statement: '' },
   });

@@ -66,6 +66,8 @@ export const pages = {
   '/orders/share/[line]': of('lineOfBuyer', (line) => `/orders/share/${line}`),
   '/gift/new': one('/gift/new'),
   '/gift/open/[token]': one('/gift/open/nobodys'),
+  '/donations': one('/donations'),
+  '/donations/receipts/[receipt]': one('/donations/receipts/nobodys'),
   '/transfers': one('/transfers'),
   '/transfers/receive': one('/transfers/receive'),
   '/transfers/recipients/new': one('/transfers/recipients/new'),

@@ -1,12 +1,12 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import type { Money } from '@/lib/kernel/money';
 import type { ElsewhereLine } from '@/lib/money/button/offer';
 import { type GiftWish, giftDays } from '@/lib/money/gifts/model';
 import type { DoorOffer } from '@/lib/money/orders/door/model';
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { SealedShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
 import type { PostalAddress } from '@/lib/money/wallet/model';
-import type { Money } from '@/lib/kernel/money';
 import { hashToken } from '@/lib/platform/tokens';
 import type { PickupPlace } from '@/lib/shop/stock/pickup/model';
 import { reserveSeconds } from './model';

@@ -31,8 +31,17 @@ const usd = (minor: bigint) => money(minor, 'USD');
 const total = (pageId: Id<'page'>) => totalOf({ pageId, currency: 'USD' });
 const sound = async () => expect((await proveBooks()).differences).toEqual([]);
 const givesBack = (owner: Parameters<typeof refundOrder>[0], orderId: Id<'order'>, minor: bigint | null) =>
-  refundOrder(owner, { orderId, key: `back-${newId('txn')}`, ...(minor && { amount: usd(minor) }), reason: '', back: {} });
-const receipt = async (actor: Awaited<ReturnType<typeof aDonor>>['actor'], input: Parameters<typeof issueReceipt>[1]) => {
+  refundOrder(owner, {
+    orderId,
+    key: `back-${newId('txn')}`,
+    ...(minor && { amount: usd(minor) }),
+    reason: '',
+    back: {},
+  });
+const receipt = async (
+  actor: Awaited<ReturnType<typeof aDonor>>['actor'],
+  input: Parameters<typeof issueReceipt>[1],
+) => {
   const issued = await issueReceipt(actor, input);
   return issued.ok ? receiptOf(actor, issued.value) : null;
 };
@@ -76,7 +85,9 @@ describe('a donation', () => {
   test('never takes more for fees than was said, and refuses amounts nobody can be charged', async () => {
     const [{ pageId }, donor] = [await aCharity(), await aDonor()];
     const cover = coverOf(usd(20_00n)).amount;
-    expect(await gives(donor, pageId, { coverMinor: (cover - 1n).toString() })).toMatchObject({ code: 'price_changed' });
+    expect(await gives(donor, pageId, { coverMinor: (cover - 1n).toString() })).toMatchObject({
+      code: 'price_changed',
+    });
     expect(await gives(donor, pageId, { givenMinor: '99' })).toMatchObject({ code: 'too_little' });
     expect(await gives(donor, pageId, { currency: 'EUR' })).toMatchObject({ code: 'bad_amount' });
     const more = await gives(donor, pageId, { coverMinor: '99999' });
@@ -114,7 +125,9 @@ describe('a receipt', () => {
     expect(first && (await receiptOf(donor.actor, first.id))).toMatchObject({ void: { reason: 'refunded' } });
     const second = await receipt(donor.actor, { orderId });
     expect(second).toMatchObject({ number: 2, total: usd(15_00n), replaces: { number: 1 } });
-    expect(await voidReceipt(await aPerson(), second?.id ?? newId('donationReceipt'), 'wrong')).toMatchObject({ ok: false });
+    expect(await voidReceipt(await aPerson(), second?.id ?? newId('donationReceipt'), 'wrong')).toMatchObject({
+      ok: false,
+    });
     expect(await voidReceipt(owner, second?.id ?? newId('donationReceipt'), 'wrong')).toMatchObject({ ok: true });
     await givesBack(owner, orderId, null);
     expect(await issueReceipt(donor.actor, { orderId })).toEqual({ ok: false, code: 'nothing_to_receipt' });
@@ -132,7 +145,9 @@ describe('a receipt', () => {
     expect((single?.total.amount ?? 0n) + (yearly?.total.amount ?? 0n)).toBe((await total(pageId)).amount);
     expect(await issueReceipt(donor.actor, { pageId, currency: 'USD', year })).toMatchObject({ ok: false });
     await expect(
-      ownerDb().execute(sql`insert into money.donation_receipted values (${toUuid(one.orderId)}::uuid, ${toUuid(yearly?.id ?? newId('donationReceipt'))}::uuid)`),
+      ownerDb().execute(
+        sql`insert into money.donation_receipted values (${toUuid(one.orderId)}::uuid, ${toUuid(yearly?.id ?? newId('donationReceipt'))}::uuid)`,
+      ),
     ).rejects.toThrow();
   });
 
@@ -152,7 +167,11 @@ describe('a receipt', () => {
     const [{ pageId }, donor] = [await aCharity(), await aDonor()];
     const { orderId } = await aDonation(donor, pageId);
     await receipt(donor.actor, { orderId });
-    for (const change of [sql`update money.donation_receipt set number = 9`, sql`update money.donation_receipt_part set amount_minor = 1`, sql`truncate money.donation_void`])
+    for (const change of [
+      sql`update money.donation_receipt set number = 9`,
+      sql`update money.donation_receipt_part set amount_minor = 1`,
+      sql`truncate money.donation_void`,
+    ])
       await expect(ownerDb().execute(change)).rejects.toThrow();
   });
 });
@@ -160,7 +179,9 @@ describe('a receipt', () => {
 describe('a monthly donation', () => {
   const monthly = async (donor: Awaited<ReturnType<typeof aDonor>>) => (await myMonthly(donor.actor))[0];
   const after = async () => {
-    await ownerDb().execute(sql`update money.attempt set undo_until = clock_timestamp() - interval '1 second' where state = 'authorized'`);
+    await ownerDb().execute(
+      sql`update money.attempt set undo_until = clock_timestamp() - interval '1 second' where state = 'authorized'`,
+    );
     await captureDue();
   };
 
@@ -195,8 +216,12 @@ describe('a monthly donation', () => {
     if (!begun) throw new Error('none');
     // Her card is another now, which the bank declines.
     const poor = await aDonor('pm_card_chargeCustomerFail');
-    await ownerDb().execute(sql`update money.method set is_default = false, owner = ${`person:${toUuid(donor.actor.personId)}`} where id = ${toUuid(poor.methodId)}::uuid`);
-    await ownerDb().execute(sql`update money.monthly_donation set method_id = ${toUuid(poor.methodId)}::uuid where id = ${toUuid(begun.id)}::uuid`);
+    await ownerDb().execute(
+      sql`update money.method set is_default = false, owner = ${`person:${toUuid(donor.actor.personId)}`} where id = ${toUuid(poor.methodId)}::uuid`,
+    );
+    await ownerDb().execute(
+      sql`update money.monthly_donation set method_id = ${toUuid(poor.methodId)}::uuid where id = ${toUuid(begun.id)}::uuid`,
+    );
     for (let nth = 1; nth <= 3; nth++) {
       await letBeDue(begun.id);
       await giveMonthly();

@@ -74,5 +74,8 @@ async function donorOf(personId: PersonActor['personId'], locale: 'en' | 'ar'): 
 }
 
 async function failed(id: Due['monthly'], nth: number, problem: string, over: boolean): Promise<void> {
-  await callMoney(z.boolean(), sql`money.monthly_failed(${toUuid(id)}::uuid, ${nth}, ${problem}, ${String(over)}::text::boolean)`);
+  await callMoney(
+    z.boolean(),
+    sql`money.monthly_failed(${toUuid(id)}::uuid, ${nth}, ${problem}, ${String(over)}::text::boolean)`,
+  );
 }

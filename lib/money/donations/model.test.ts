@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chargeStep, type Currency, currencies, money } from '@/lib/kernel/money';
+import { type Currency, chargeStep, currencies, money } from '@/lib/kernel/money';
 import { coverOf, expectedFee, leastDonation, offeredAmounts } from './model';
 
 const tried: Currency[] = ['USD', 'EUR', 'JPY', 'KWD'];

@@ -7,7 +7,7 @@
  * - What is added for fees is said to the unit before it is asked, and never more is taken than was said.
  * - A donation is in one valid receipt at most; receipts are never changed, and what is given back makes them void.
  */
-import { chargeStep, type Currency, minorDigits, type Money, money } from '@/lib/kernel/money';
+import { type Currency, chargeStep, type Money, minorDigits, money } from '@/lib/kernel/money';
 
 /** How often somebody may give. */
 export const rhythms = ['once', 'monthly'] as const;
@@ -22,7 +22,18 @@ export const dedicationMost = 300;
 
 /** Major units that are about ten US dollars, where that is not ten; the sizes of what is offered follow from it, and nothing of the books. */
 const tens: Partial<Record<Currency, bigint>> = {
-  ...{ AED: 40n, BHD: 4n, BRL: 50n, CLP: 10_000n, CNY: 70n, DKK: 70n, EGP: 500n, HUF: 4_000n, IDR: 150_000n, INR: 800n },
+  ...{
+    AED: 40n,
+    BHD: 4n,
+    BRL: 50n,
+    CLP: 10_000n,
+    CNY: 70n,
+    DKK: 70n,
+    EGP: 500n,
+    HUF: 4_000n,
+    IDR: 150_000n,
+    INR: 800n,
+  },
   ...{ JOD: 7n, JPY: 1_000n, KRW: 10_000n, KWD: 3n, MAD: 100n, MXN: 200n, NOK: 100n, OMR: 4n, PLN: 40n, QAR: 40n },
   ...{ SAR: 40n, SEK: 100n, TND: 30n, TRY: 400n, ZAR: 200n },
 };

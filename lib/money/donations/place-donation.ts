@@ -10,7 +10,7 @@ import { type Result, refuse } from '@/lib/kernel/result';
 import { authorizeAttempt } from '@/lib/money/checkout/authorize-attempt';
 import { hashNetwork, mayTry } from '@/lib/money/checkout/count-decline';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
-import { type PlacedOrder, takes, type ToConfirm } from '@/lib/money/checkout/place-order';
+import { type PlacedOrder, type ToConfirm, takes } from '@/lib/money/checkout/place-order';
 import type { PayingMethod } from '@/lib/money/checkout/read-source';
 import { reportAttempt } from '@/lib/money/checkout/report-attempt';
 import { returnPath } from '@/lib/money/checkout/return-url';
@@ -130,7 +130,10 @@ export async function recordAndHold(
     ...(parts.alone && { alone: true }),
   });
   if (!held.ok) return held;
-  return { ok: true, value: { ...held.value, ...{ purchaseId: ids.purchaseId, orderId: keyed.id, openToken, payOrder: null } } };
+  return {
+    ok: true,
+    value: { ...held.value, ...{ purchaseId: ids.purchaseId, orderId: keyed.id, openToken, payOrder: null } },
+  };
 }
 
 /** What may be given, and what is added to it: never more than was read. */
@@ -150,6 +153,7 @@ function judge(input: DonateInput, charity: CharityView): Result<Given, DonateCo
 
 /** What the tap said, so that another one under its key is seen; sealed twice, its dedication is two texts. */
 function hashOf({ dedication: _words, key: _key, locale: _locale, ...said }: DonateInput): string {
-  return createHash('sha256').update(JSON.stringify(Object.entries(said).sort())).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(Object.entries(said).sort()))
+    .digest('hex');
 }
-

@@ -1,5 +1,6 @@
 import { buttonStored } from '@/lib/money/button/stored/model';
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
+import { donationStored } from './donations/model';
 import { giftStored } from './gifts/model';
 import { shareStored } from './shares/model';
 import { transferStored } from './transfers/model';
@@ -7,7 +8,7 @@ import { walletStored } from './wallet/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
-  ...{ ...shareStored, ...giftStored, ...transferStored, ...walletStored },
+  ...{ ...shareStored, ...giftStored, ...donationStored, ...transferStored, ...walletStored },
   ...buttonStored,
   'money.attempt': {
     by: ['owner', 'person_id'],

@@ -80,6 +80,14 @@ function viewOf(row: Row): CharityView {
   assert(isCurrency(row.currency) && decidedAt !== null, 'a verified charity was decided about');
   return {
     ...{ pageId: fromUuid('page', row.page), handle: row.handle, name: row.name, currency: row.currency },
-    ...{ legalName, registration, country, goal, verifiedAt: decidedAt, termsVersion: BigInt(row.terms), photo: row.photo },
+    ...{
+      legalName,
+      registration,
+      country,
+      goal,
+      verifiedAt: decidedAt,
+      termsVersion: BigInt(row.terms),
+      photo: row.photo,
+    },
   };
 }

@@ -9,7 +9,10 @@ import type { PageRefusal } from '@/lib/shop/ownership/model';
 import type { SetGoal } from './schema';
 
 /** Says what a charity gathers for, in its page's currency; null for nothing in particular. Refusals: `not_found`, `not_allowed`, `bad_amount`. */
-export async function setGoal(actor: Actor, { page, goal }: SetGoal): Promise<Result<null, PageRefusal | 'bad_amount'>> {
+export async function setGoal(
+  actor: Actor,
+  { page, goal }: SetGoal,
+): Promise<Result<null, PageRefusal | 'bad_amount'>> {
   return changePage(actor, page, 'change_settings', async (transaction, owned) => {
     if (goal && goal.currency !== owned.currency) return refuse('bad_amount', 'goal');
     const minor = goal?.amount.toString() ?? null;
