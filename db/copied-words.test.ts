@@ -13,6 +13,7 @@ import { moneyCopied } from '@/lib/money/copied/model';
 import { giftStates } from '@/lib/money/gifts/model';
 import { confirmReasons } from '@/lib/money/limits/model';
 import { eventKinds } from '@/lib/money/orders/stored/model';
+import { requestStates } from '@/lib/money/requests/model';
 import { returnReasons, returnStates, returnWishes } from '@/lib/money/returns/model';
 import { methodKinds } from '@/lib/money/wallet/model';
 import { isTaken } from '@/lib/platform/copied/model';
@@ -78,6 +79,7 @@ describe('no code is shown as it is stored', () => {
       'items.on': ['product', 'post'],
       'shop.page_member.roles': roles,
       'money.order.state': Object.keys(orderNext),
+      'money.payment_request.state': requestStates,
       'money.attempt.state': Object.keys(attemptNext),
       'lines.kind': ['goods', 'delivery', 'tax', 'discount'],
       'events.kind': eventKinds,

@@ -129,10 +129,24 @@ describe('markets', () => {
       expect(await pools[ring]`select state from markets.market where country = 'US' and capability = 'buy'`).toEqual([
         { state: 'open' },
       ]);
-      await expect(pools[ring].unsafe(`update markets.market set state = 'closed'`)).rejects.toEqual(refused);
+      for (const statement of [
+        `update markets.rule set state = 'closed'`,
+        `insert into markets.rule (country, capability, state, reason) values ('US', 'buy', 'closed', 'law')`,
+        `delete from markets.rule`,
+        `select key from markets.draw_key`,
+        `select markets.carry_out(p) from identity.proposal p`,
+      ])
+        await expect(pools[ring].unsafe(statement)).rejects.toEqual(refused);
     }
     for (const ring of others) {
-      await expect(pools[ring]`select markets.set_market('a', 'US', 'buy', 'closed')`).rejects.toEqual(refused);
+      for (const statement of [
+        `select identity.propose('a', gen_random_uuid(), gen_random_uuid(), 'market.change', 'US', '{}', 'why')`,
+        `select identity.answer_proposal('a', gen_random_uuid(), gen_random_uuid(), 'approved')`,
+        `select reason from identity.proposal`,
+        `select person_id from identity.market_invite`,
+        `select email from identity.market_wait`,
+      ])
+        await expect(pools[ring].unsafe(statement)).rejects.toEqual(refused);
     }
   });
 });

@@ -87,7 +87,19 @@ const listed = [
   { list: '/studio/cedar-and-co/orders', one: '/orders/ord_' },
   { list: '/studio/cedar-and-co/updates', one: '/updates/pst_' },
 ];
-const operator = ['/operator', '/operator/decisions', '/policies', '/decisions'];
+const operator = [
+  '/operator',
+  '/operator/countries',
+  '/operator/decisions',
+  '/operator/search',
+  '/operator/payouts',
+  '/operator/limits',
+  '/policies',
+  '/policies/statistics',
+  '/decisions',
+  '/countries',
+  '/countries/us',
+];
 
 /** The addresses of the first of each kind that the owner's lists lead to. */
 async function firstOfEach(page: Page): Promise<string[]> {

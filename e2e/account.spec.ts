@@ -251,7 +251,7 @@ test('an account is closed for good and its address is free again', async ({ app
   await app.signUp(lina);
 });
 
-test('the operator reads in the audit who did what, with ways to both and the ids below', async ({
+test('the operator reads in the audit who did what, with the way to the thing, and ids in place of people’s names', async ({
   app,
   browser,
   page,
@@ -261,14 +261,38 @@ test('the operator reads in the audit who did what, with ways to both and the id
   await owner.signUp(person);
   const handle = await createPage(owner.page);
   await app.signInAs('operator');
-  await page.goto('/operator');
-  const line = page.getByRole('listitem').filter({ hasText: 'created the page' }).filter({ hasText: person.name });
+  await page.goto('/operator/audit');
+  const line = page
+    .getByRole('listitem')
+    .filter({ hasText: 'created the page' })
+    .filter({ hasText: handle.slice(5) });
   await expect(line.getByRole('link', { name: `Shop ${handle.slice(5)}` })).toHaveAttribute('href', `/${handle}`);
+  await expect(line).not.toContainText(person.name);
   await expect(line.getByText(/pag_/)).toBeHidden();
   await line.getByText('Details').click();
   await expect(line.getByText(/page\.create · per_\w+ · pag_\w+/)).toBeVisible();
-  await line.getByRole('link', { name: person.name }).click();
+});
+
+test('nothing of a person is shown without a reason, and she reads that it was', async ({ app, browser, page }) => {
+  const other = await elsewhere(browser);
+  const person = other.newPerson();
+  await other.signUp(person);
+  await other.confirmAddress(person.email);
+  await app.signInAs('operator');
+  await page.goto('/operator');
+  await expect(page.getByText('In live mode only a passkey opens these pages')).toBeVisible();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Search Find an order/ })
+    .click();
+  await page.getByLabel('E-mail, name in the address').fill(person.email);
+  await page.getByLabel('In words').fill('She asked why a payment failed');
+  await page.getByRole('button', { name: 'Find and open' }).click();
   await expect(page.getByRole('heading', { level: 1, name: person.name })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await other.page.goto('/settings/privacy');
+  await expect(other.page.getByText('Support looked at your account')).toBeVisible();
+  await expect(other.page.getByText('She asked why a payment failed')).toBeVisible();
 });
 
 test('without scripts no line stands between two ways to sign in where there is one', async ({ browser }) => {
@@ -280,15 +304,11 @@ test('without scripts no line stands between two ways to sign in where there is 
   }
 });
 
-test('the operator sees books, jobs, markets and audit; to others the page does not exist', async ({
-  app,
-  browser,
-  page,
-}) => {
+test('the operator has a page for each kind of work; to others none of them exists', async ({ app, browser, page }) => {
   await app.signInAs('operator');
   await page.goto('/operator');
-  for (const part of ['Books', 'Failed jobs', 'Markets', 'Audit']) {
-    await expect(page.getByRole('heading', { name: part, exact: true })).toBeVisible();
+  for (const part of ['Search', 'Decisions', 'Disputes', 'Payouts', 'Proofs', 'Jobs', 'Markets', 'Audit']) {
+    await expect(page.getByRole('navigation').getByRole('link', { name: part, exact: true })).toBeVisible();
   }
   const shopper = await elsewhere(browser);
   await shopper.signInAs('shopper');

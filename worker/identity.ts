@@ -10,6 +10,10 @@ import { mailOwner, ownerNotices } from '@/lib/identity/mails/mail-owner';
 import { mailReset } from '@/lib/identity/mails/mail-reset';
 import { mailVerification } from '@/lib/identity/mails/mail-verification';
 import { sweepIdentity } from '@/lib/identity/sessions/sweep';
+import { capabilities } from '@/lib/markets/model';
+import { mailWait } from '@/lib/markets/waits/mail-wait';
+import { sweepWaits } from '@/lib/markets/waits/sweep-waits';
+import { tellOpened } from '@/lib/markets/waits/tell-opened';
 import { idField, uuidField } from '@/lib/platform/id-field';
 import type { Routine, Tasks } from './work';
 
@@ -31,6 +35,10 @@ const DecisionJob = z.object({
   what: z.enum(decisionNews),
 });
 
+const WaitJob = z.object({ wait: uuidField('wait') });
+/** Asked for by the database (`markets.carry_out`). */
+const OpenedJob = z.object({ country: z.string().length(2), capability: z.enum(capabilities) });
+
 /** Jobs of the identity ring: mails, and the last step of a deletion. A second run sends a second mail with a fresh link; the first link then is over. */
 export const tasks: Tasks = {
   'identity:mail-verify': (payload) => mailVerification(PersonJob.parse(payload).person),
@@ -49,12 +57,18 @@ export const tasks: Tasks = {
     const { person, page, notice } = OwnerJob.parse(payload);
     return mailOwner(person, page, notice);
   },
+  'identity:mail-wait': (payload) => mailWait(WaitJob.parse(payload).wait),
+  'identity:tell-opened': (payload) => {
+    const { country, capability } = OpenedJob.parse(payload);
+    return tellOpened(country, capability);
+  },
   'identity:forget-traces': (payload) => forgetTraces(GoneJob.parse(payload).person),
 };
 
 /** Once an hour, what has ended long ago is taken away; every few seconds deletions that stand still are taken up again; and, first of all when it starts, those that a database from before knows nothing of are done again. */
 export const routines: Record<string, Routine> = {
   identity: { seconds: 3_600, run: sweepIdentity },
+  waits: { seconds: 3_600, run: sweepWaits },
   deletions: { seconds: 5, run: async () => void (await resumeDeletions()) },
   deletionsRepeated: { seconds: 3_600, run: async () => void (await repeatDeletions()) },
 };

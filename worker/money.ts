@@ -40,11 +40,16 @@ import { mailShipped } from '@/lib/money/orders/mail-shipped';
 import { forgetShipTos } from '@/lib/money/orders/ship-to/forget-ship-tos';
 import { sealOldOrders } from '@/lib/money/orders/ship-to/seal-old-orders';
 import { mailMessage } from '@/lib/money/orders/talk/mail-message';
+import { mailPart, partSteps } from '@/lib/money/parts/mail-part';
+import { sweepSplits } from '@/lib/money/parts/sweep-splits';
 import { handleSellerEvent } from '@/lib/money/payouts/handle-seller-event';
 import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
 import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
+import { mailRequest } from '@/lib/money/requests/mail-request';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
+import { mailReminder } from '@/lib/money/splits/reminders/mail-reminder';
+import { mailCase } from '@/lib/money/transfers/cases/mail-case';
 import { mailTransfer, transferSteps } from '@/lib/money/transfers/mail-transfer';
 import { returnTransfer } from '@/lib/money/transfers/return-transfer';
 import { sendTransfers } from '@/lib/money/transfers/send-transfer';
@@ -71,8 +76,12 @@ const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSte
 const TransferJob = z.object({ transfer: uuidField('transfer') });
 const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
 const MonthlyJob = z.object({ monthly: uuidField('monthly') });
+const CaseJob = z.object({ case: uuidField('transferCase') });
 const PersonJob = z.object({ person: uuidField('person') });
-const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
+const RequestJob = z.object({ request: uuidField('request') });
+const ReminderJob = z.object({ group: uuidField('group'), from: uuidField('member'), to: uuidField('member') });
+const PartJob = z.object({ part: uuidField('part'), step: z.enum(partSteps) });
+const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest|group|request):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
 const HookJob = z.object({ hook: uuidField('hook') });
 const EventJob = z.object({ event: z.string().min(1) });
@@ -127,6 +136,16 @@ export const tasks: Tasks = {
     if (!(await uploadEvidence(EvidenceJob.parse(payload).evidence)))
       throw new Error('the provider has not the file yet');
   },
+  'money:go-split': async (payload) => {
+    await sweepSplits(PurchaseJob.parse(payload).purchase);
+  },
+  'money:end-split': async (payload) => {
+    await sweepSplits(PurchaseJob.parse(payload).purchase);
+  },
+  'money:mail-part': (payload) => {
+    const job = PartJob.parse(payload);
+    return mailPart(job.part, job.step);
+  },
   'money:mail-confirmation': (payload) => mailConfirmation(ConfirmationJob.parse(payload).confirmation),
   'money:mail-opening': (payload) => {
     const { opening, owner } = OpeningJob.parse(payload);
@@ -147,10 +166,13 @@ export const tasks: Tasks = {
     return mailTransfer(transfer, step);
   },
   'money:mail-monthly': (payload) => mailMonthly(MonthlyJob.parse(payload).monthly),
+  'money:mail-case': (payload) => mailCase(CaseJob.parse(payload).case),
   'money:tell-sites': async () => {
     await tellSites();
   },
   'money:mail-hook': (payload) => mailHook(HookJob.parse(payload).hook),
+  'money:mail-request': (payload) => mailRequest(RequestJob.parse(payload).request),
+  'money:mail-reminder': (payload) => mailReminder(ReminderJob.parse(payload)),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {

@@ -42,6 +42,9 @@ export async function Footer() {
           <Link href="/help/privacy" className={link}>
             {t('common.privacy')}
           </Link>
+          <Link href="/countries" className={link}>
+            {t('countries.link')}
+          </Link>
           <Link href="/privacy/proof" className={link}>
             {t('proof.link')}
           </Link>

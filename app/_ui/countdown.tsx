@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import { waitText } from './wait-text';
 
 type CountdownProps = {
+  /** The moment it counts to, for programs: the one that is kept, so that everybody can see it does not move. */
+  until: Date;
   /** How long it still was when the server answered: this device's clock is asked only how long ago that is. */
   milliseconds: number;
   /** A sentence with `{wait}` in it, and the one when there is nothing left to wait for. */
@@ -20,7 +22,7 @@ const spreadMilliseconds = 2_500;
  * Says how long it still is, each second, and looks anew when it is over. It is there only with a script; what it counts to is said in
  * words beside it. It is not read out each second to those who hear the page.
  */
-export function Countdown({ milliseconds, words, tag }: CountdownProps) {
+export function Countdown({ until, milliseconds, words, tag }: CountdownProps) {
   const router = useRouter();
   const [left, setLeft] = useState<number | null>(null);
   const began = useRef(0);
@@ -38,8 +40,8 @@ export function Countdown({ milliseconds, words, tag }: CountdownProps) {
     return () => clearTimeout(timer);
   }, [over, router]);
   return (
-    <span role="timer" className="block min-h-5 font-medium tabular-nums">
+    <time role="timer" dateTime={until.toISOString()} className="block min-h-5 font-medium tabular-nums">
       {left !== null && (over ? words.now : words.in.replace('{wait}', waitText(tag, left)))}
-    </span>
+    </time>
   );
 }

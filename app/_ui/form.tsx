@@ -18,6 +18,8 @@ type FormProps<Value, Code extends string> = {
   onDone?: (value: Value) => void;
   /** The children say themselves what is refused, where it is seen better than above them. */
   saysItself?: boolean;
+  /** Keeps what was sent for later when no answer came, which then counts as a yes; null when it cannot. */
+  whenAway?: (data: FormData) => Promise<Value | null>;
   /** Empties the fields after a yes, for forms that are used again and again. */
   clearWhenDone?: boolean;
   id?: string;
@@ -37,13 +39,14 @@ export function Form<Value, Code extends string>({
   messages,
   done,
   onDone,
+  whenAway,
   saysItself = false,
   clearWhenDone = false,
   id,
   className = 'space-y-5',
   children,
 }: FormProps<Value, Code>) {
-  const { state, pending, plain, send } = useSending(action);
+  const { state, pending, plain, send } = useSending(action, whenAway);
   const form = useRef<HTMLFormElement>(null);
   const [unplaced, setUnplaced] = useState(false);
 

@@ -15,6 +15,9 @@ export function signedOutMark(): string | null {
 /** The database of this browser in which photos wait that were picked and are not sent yet. */
 export const waitingPhotos = 'souk-photos';
 
+/** The database of this browser in which expenses wait that were typed without a connection. */
+export const waitingExpenses = 'souk-expenses';
+
 /** Under which this browser keeps what somebody looked at, where she wants that. */
 export const looksName = 'souk-looks';
 
@@ -23,10 +26,11 @@ export function isSignedOutSince(at: number): boolean {
   return Number(signedOutMark() ?? 0) > at;
 }
 
-/** Tells every tab, and those that the browser has put aside, that somebody signs out now; her photos that wait, and what she looked at, are forgotten. */
+/** Tells every tab, and those that the browser has put aside, that somebody signs out now; what of hers waits here, and what she looked at, is forgotten. */
 export function markSignedOut(): void {
   try {
     indexedDB.deleteDatabase(waitingPhotos);
+    indexedDB.deleteDatabase(waitingExpenses);
   } catch {
     // A browser without one keeps none.
   }

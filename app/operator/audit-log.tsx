@@ -26,13 +26,13 @@ export async function AuditLog({ actor, before }: { actor: PersonActor; before: 
       )}
       <nav className="flex gap-3">
         {before && (
-          <LinkButton href="/operator" variant="quiet" size="small">
+          <LinkButton href="/operator/audit" variant="quiet" size="small">
             {t('operator.audit_newest')}
           </LinkButton>
         )}
         {last && lines.length >= 50 && (
           <LinkButton
-            href={`/operator?before=${encodeURIComponent(last.at.toISOString())}`}
+            href={`/operator/audit?before=${encodeURIComponent(last.at.toISOString())}`}
             variant="quiet"
             size="small"
           >

@@ -37,7 +37,7 @@ async function Sentence({ line, names }: AuditRowProps) {
   const { action, subject } = line;
   const doer = doerOf(line);
   const sentence = sentenceOf(action);
-  const thing = names.get(subject)?.name ?? (action === 'market.set' ? formatCountry(subject) : subject);
+  const thing = names.get(subject)?.name ?? (isOfCountry(action) ? formatCountry(subject) : subject);
   const link = (name: string) => <Named key="thing" id={subject} name={name} names={names} />;
   const another = subject.startsWith('per_') && subject !== doer;
   return (
@@ -49,7 +49,7 @@ async function Sentence({ line, names }: AuditRowProps) {
         <>
           {' · '}
           {t.rich('operator.audit_account_of', {
-            name: names.get(subject)?.name ?? t('operator.audit_gone'),
+            name: names.get(subject)?.name ?? t('operator.audit_person'),
             thing: link,
           })}
         </>
@@ -57,6 +57,9 @@ async function Sentence({ line, names }: AuditRowProps) {
     </p>
   );
 }
+
+/** What names a country by its two letters: the switches of before, and proposals about markets. */
+const isOfCountry = (action: string) => action === 'market.set' || action.startsWith('proposal.');
 
 /** Whoever opens an account is a guest to that request and herself to a reader; who followed a link in a mail is not certain. */
 function doerOf({ actor, action, subject }: AuditView): string {
@@ -67,7 +70,7 @@ function doerOf({ actor, action, subject }: AuditView): string {
 function marketChange(t: Translate, { capability, to }: AuditView['detail']): string {
   const which = capabilities.find((one) => one === capability);
   const state = marketStates.find((one) => one === to);
-  return which && state ? ` · ${t(`operator.market_${which}`)}: ${t(`operator.state_${state}`)}` : '';
+  return which && state ? ` · ${t(`countries.cap_${which}`)}: ${t(`countries.choose_${state}`)}` : '';
 }
 
 /** A name, leading to its page where there is one. */
@@ -82,8 +85,9 @@ function Named({ id, name, names }: { id: string; name: string; names: AuditName
   );
 }
 
-/** What somebody is called who has no profile: a closed account, a browser, the machine. */
+/** What somebody is called whose name is not shown here: a person who does not run Souk, a browser, the machine. */
 function whoIs(actor: string) {
   if (actor.startsWith('guest:')) return 'operator.audit_guest';
-  return actor.startsWith('system:') ? 'operator.audit_system' : 'operator.audit_gone';
+  if (actor.startsWith('system:')) return 'operator.audit_system';
+  return actor.startsWith('per_') ? 'operator.audit_person' : 'operator.audit_gone';
 }

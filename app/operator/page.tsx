@@ -1,49 +1,45 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
-import { AuditBefore } from '@/lib/identity/operations/schema';
-import { requirePerson } from '@/lib/platform/auth';
+import { ChevronRightIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { RowList } from '@/app/_ui/row-list';
 import { requestI18n } from '@/lib/platform/request';
-import { AuditLog } from './audit-log';
-import { Books } from './books';
-import { Charities } from './charities';
-import { FailedJobs } from './failed-jobs';
-import { FindOrder } from './find-order';
-import { Markets } from './markets';
-import { NoShows } from './no-shows';
-import { RefundsBack } from './refunds-back';
-import { ToDecide } from './to-decide';
+import { requireOperator } from '@/lib/platform/require-operator';
+import { ConsolePage } from './console-page';
+import { sectionsOf } from './sections';
+import { waitingIn } from './waiting-in';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
   return { title: t('operator.title'), robots: { index: false } };
 }
 
-/** What an operator looks at in the morning, its switches also without scripts, so nothing streams in later. To everybody else there is no such page. */
-export default async function OperatorPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ before?: string | string[]; order?: string | string[] }>;
-}) {
-  const actor = await requirePerson('/operator');
-  if (!actor.operator) notFound();
-  const [{ before, order }, { t }] = await Promise.all([searchParams, requestI18n()]);
+/** What somebody who runs Souk looks at in the morning: her sections, and how much waits in each. To everybody else there is no such page. */
+export default async function OperatorPage() {
+  const actor = await requireOperator('/operator');
+  const [waiting, { t, formatNumber }] = await Promise.all([waitingIn(actor), requestI18n()]);
   return (
-    <div className="page-width max-w-5xl space-y-12 py-8 md:py-12">
-      <header className="space-y-2">
-        <h1 className="text-2xl">{t('operator.title')}</h1>
-        <p className="text-muted">{t('operator.lead')}</p>
-      </header>
-      <div className="grid gap-10 md:grid-cols-2">
-        <Books actor={actor} />
-        <FailedJobs actor={actor} />
-      </div>
-      <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
-      <RefundsBack actor={actor} />
-      <ToDecide actor={actor} />
-      <Charities actor={actor} />
-      <NoShows actor={actor} />
-      <Markets />
-      <AuditLog actor={actor} before={AuditBefore.parse(before)} />
-    </div>
+    <ConsolePage actor={actor} section={null} lead={t('operator.lead')}>
+      <RowList>
+        {sectionsOf(actor).map(({ key, href }) => {
+          const count = waiting.get(key);
+          return (
+            <li key={key}>
+              <Link href={href} className="flex min-h-16 items-center gap-4 px-4 py-3 hover:bg-sunken sm:px-6">
+                <span className="min-w-0 flex-1">
+                  <span className="block font-medium">{t(`operator.section_${key}`)}</span>
+                  <span className="block text-muted text-sm">{t(`operator.about_${key}`)}</span>
+                </span>
+                {count !== undefined && (
+                  <span className={count > 0 ? 'font-medium text-sm' : 'text-muted text-sm'}>
+                    {t('operator.waiting', { count, shown: formatNumber(count) })}
+                  </span>
+                )}
+                <ChevronRightIcon size={18} className="mirror shrink-0 text-muted" />
+              </Link>
+            </li>
+          );
+        })}
+      </RowList>
+    </ConsolePage>
   );
 }

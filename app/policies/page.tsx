@@ -61,6 +61,9 @@ export default async function Policies() {
         <Card>
           <Counts />
         </Card>
+        <Link href="/policies/statistics" className="inline-flex min-h-11 items-center underline underline-offset-4">
+          {t('policies.statistics_see')}
+        </Link>
       </Section>
     </div>
   );

@@ -23,6 +23,7 @@ import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
 import { writePosts } from './write-posts';
 import { writeReviews } from './write-reviews';
+import { writeRules } from './write-rules';
 import { writePayouts, writeSellers } from './write-sellers';
 import { writeShares } from './write-shares';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
@@ -47,6 +48,7 @@ const roles = [
   ['owner', 'omar@demo.souk'],
   ['owner-arabic', 'salma@demo.souk'],
   ['operator', 'operator@demo.souk'],
+  ['second-operator', 'second-operator@demo.souk'],
 ] as const;
 
 async function main(): Promise<void> {
@@ -59,6 +61,7 @@ async function main(): Promise<void> {
   try {
     if (values.only === 'test-shop') return await writeTestShop(database, derive);
     await writePeople(database, derive);
+    await writeRules(database, derive);
     const writer = new MediaWriter(database, derive);
     const shops = await writeShops(database, derive, writer);
     await writePosts(database, derive, writer);

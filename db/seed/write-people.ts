@@ -1,6 +1,7 @@
+import { operatorRole } from '@/db/schema/identity/operator';
 import { person, profile } from '@/db/schema/identity/person';
-import { market } from '@/db/schema/markets/market';
 import { pageFollow, personFollow } from '@/db/schema/social/follow';
+import { operatorRoles } from '@/lib/identity/actor/model';
 import { hashPassword } from '@/lib/identity/passwords/gateway';
 import type { Id } from '@/lib/kernel/ids';
 import type { Derive } from './derive';
@@ -9,7 +10,6 @@ import { pageFollows, personFollows } from './world/follows';
 import { demoPassword, people } from './world/people';
 
 const joinedDaysAgo = 420;
-const demonstrationCountries = ['US', 'AE', 'SA', 'EG', 'FR', 'JP'];
 
 /** The id of a person by handle. */
 export function personId(derive: Derive, handle: string) {
@@ -28,7 +28,7 @@ export async function writePeople(database: OwnerDb, derive: Derive): Promise<vo
       passwordHash,
       locale: one.locale,
     },
-    ...{ operator: one.operator ?? false, demo: true, createdAt: joined },
+    ...{ demo: true, createdAt: joined },
   }));
   const profiles = people.map((one) => ({
     personId: personId(derive, one.handle),
@@ -38,10 +38,10 @@ export async function writePeople(database: OwnerDb, derive: Derive): Promise<vo
   }));
   await database.insert(person).values(accounts).onConflictDoNothing();
   await database.insert(profile).values(profiles).onConflictDoNothing();
-  const markets = demonstrationCountries.flatMap((country) =>
-    ['buy', 'sell'].map((capability) => ({ country, capability, state: 'demonstration' })),
-  );
-  await database.insert(market).values(markets).onConflictDoNothing();
+  const roles = people
+    .filter((one) => one.operator)
+    .flatMap((one) => operatorRoles.map((role) => ({ personId: personId(derive, one.handle), role, givenAt: joined })));
+  await database.insert(operatorRole).values(roles).onConflictDoNothing();
 }
 
 /** Who follows whom and what; pages must stand already. */

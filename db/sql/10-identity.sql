@@ -65,32 +65,3 @@ end
 $$;
 revoke all on function identity.tell_owner(uuid, uuid, text) from public;
 grant execute on function identity.tell_owner(uuid, uuid, text) to {{shop}}, {{money}};
-
--- Markets: everybody reads; one function writes, so that a change cannot happen without its line in the audit.
-grant select on markets.market to {{identity}}, {{shop}}, {{money}}, {{social}};
-
-create or replace function markets.set_market(actor text, p_country text, p_capability text, p_state text) returns boolean
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  before text;
-begin
-  if p_country !~ '^[A-Z]{2}$' then
-    raise exception 'a country has two capital letters' using errcode = '22023';
-  end if;
-  select state into before from markets.market where country = p_country and capability = p_capability for update;
-  if before = p_state then
-    return false;
-  end if;
-  insert into markets.market (country, capability, state) values (p_country, p_capability, p_state)
-    on conflict (country, capability) do update set state = excluded.state, since = now();
-  perform identity.audit(actor, 'market.set', p_country,
-    jsonb_build_object('capability', p_capability, 'from', coalesce(before, 'none'), 'to', p_state));
-  return true;
-end
-$$;
-revoke all on function markets.set_market(text, text, text, text) from public;
-grant execute on function markets.set_market(text, text, text, text) to {{identity}};
-
--- The first market. Once an operator has switched it, it stays as she left it.
-insert into markets.market (country, capability, state) values ('US', 'buy', 'open'), ('US', 'sell', 'open')
-  on conflict do nothing;

@@ -56,7 +56,7 @@ begin
   normal := case kind
     when 'psp' then 'debit' when 'psp_fees' then 'debit'
     when 'user' then 'credit' when 'seller' then 'credit' when 'order' then 'credit' when 'fees' then 'credit'
-    when 'transfer' then 'credit' when 'fx' then 'credit'
+    when 'transfer' then 'credit' when 'fx' then 'credit' when 'split' then 'credit'
   end;
   if normal is null then
     raise exception 'unknown kind of account in %', code using errcode = 'SK004';

@@ -2,12 +2,12 @@
 -- never inside. They run with the money role's own rights.
 
 -- First half: records what is about to be paid and takes the stock. The document holds
---   actor, reserveSeconds, cartVersion?, payOrder? or shopOrder? (another site's order; that of goods of ours, db/sql/84-noserver.sql),
+--   actor, reserveSeconds, open? (the states in which everybody may, 22-rules.sql), cartVersion?, payOrder? or shopOrder? (another site's order; that of goods of ours, db/sql/84-noserver.sql),
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo {country}, shipSealed, buyerMarks, arrivesFrom, arrivesBy,
 --            terms {version, currency}, pickup? {place, name, hours}, door? {zone, fee, country}, startNow?, lines [...],
---            gift? {choosable, region, days, note?, to?} (73-gifts.sql), donation? {...} (78-donations.sql), discounts [{id, version, code?, amount}]}].
+--            donation? (78-donations.sql), split? (77-split-purchases.sql), gift? {choosable, region, days, note?, to?} (73-gifts.sql), discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
 -- queue (`money.opening_bar`), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
@@ -26,10 +26,12 @@ begin
     return v_ask;
   end if;
   begin
-    v_ask := money.guard(p);
+    -- Of what several people pay, each share is asked about by itself (77-split-purchases.sql).
+    v_ask := case when p ? 'split' then null else money.guard(p) end;
     if v_ask is not null then
       return v_ask;
     end if;
+    perform money.still_open(v_owner, p);
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
             v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');
@@ -59,6 +61,9 @@ begin
       (p->>'reserveSeconds')::int);
     if v_attempt->>'provider' = 'door' then
       perform money.agree((v_attempt->>'id')::uuid);
+    end if;
+    if p ? 'split' then
+      perform money.open_split(p);
     end if;
     if p ? 'payOrder' then
       perform money.bind_pay_order((p->>'payOrder')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'total')::bigint);
@@ -98,6 +103,26 @@ begin
   return (select case when count(*) filter (where state <> 'declined') >= 10
                         or count(*) filter (where state = 'declined' and created_at > now() - interval '1 hour') >= 10 then '{"result": "too_many"}'::jsonb end
     from money.attempt where owner = p_owner and state in ('pending', 'action', 'unknown', 'declined'));
+end $$;
+
+-- SK102 when a country was closed between the reading and the writing, so that the tap is read again and refused in words.
+create or replace function money.still_open(p_owner text, p jsonb) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare v_open constant text[] := array(select jsonb_array_elements_text(p->'open'));
+begin
+  if p ? 'open' and exists (
+    select from jsonb_array_elements(p->'orders') o join shop.page g on g.id = (o->>'pageId')::uuid
+    where not markets.page_may(g.id, g.country, 'sell', v_open)
+      or p ? 'payOrder' and not markets.page_may(g.id, g.country, 'button', v_open)
+      or coalesce(o->'shipTo'->>'country', '') <> ''
+        and not markets.lets(o->'shipTo'->>'country', 'buy', markets.person_of(p_owner), v_open)) then
+    raise exception 'market' using errcode = 'SK102';
+  end if;
+  if p ? 'open' and p ? 'split' and exists (
+    select from jsonb_array_elements(p->'orders') o join shop.page g on g.id = (o->>'pageId')::uuid
+    where not markets.lets(coalesce(nullif(o->'shipTo'->>'country', ''), g.country), 'split', markets.person_of(p_owner), v_open)) then
+    raise exception 'split_closed' using errcode = 'SK107';
+  end if;
 end $$;
 
 -- An attempt as the caller of a repeated request may see it.
@@ -344,6 +369,9 @@ begin
   select * into v from money.attempt where id = p_attempt for update;
   if v.state = 'voiding' then
     return jsonb_build_object('intent', v.provider_intent);
+  end if;
+  if v.provider = 'split' or (p_reason in ('undo', 'unclaimed') and money.split_stands(v.purchase_id)) then
+    return null;
   end if;
   if not (
     (p_reason = 'undo' and v.state = 'authorized' and (v.undo_until > clock_timestamp() or v.awaits))

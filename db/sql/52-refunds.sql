@@ -33,7 +33,7 @@ begin
   end if;
   perform set_config('souk.actor', 'system', true);
   select * into o from money."order" where id = o.id for update;
-  select a.provider_intent into v_intent from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
+  select case when a.provider = 'split' then 'split' else a.provider_intent end into v_intent from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
   select * into r from money.refund where order_id = o.id and key = p->>'key';
   if found then
     if (p->>'amount')::bigint <> r.amount_minor or p->>'currency' <> r.currency
@@ -63,6 +63,9 @@ begin
   insert into money.refund (id, order_id, owner, page_id, key, currency, amount_minor, reason, back)
   values ((p->>'id')::uuid, o.id, o.owner, o.page_id, p->>'key', o.currency, v_amount, coalesce(p->>'reason', ''), v_back);
   perform queue.add_money('money:refund', json_build_object('refund', p->>'id'), now() + interval '5 seconds', 'refund:' || (p->>'id'));
+  if v_intent = 'split' then
+    perform money.divide_refund((p->>'id')::uuid);
+  end if;
   return jsonb_build_object('result', 'begun', 'refund', p->>'id', 'intent', v_intent, 'amount', v_amount::text, 'currency', o.currency, 'state', 'pending');
 end $$;
 
@@ -80,7 +83,7 @@ begin
   select a.provider into strict v_provider from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
   perform ledger.apply(r.id, 'refund', 'refund:' || r.id, 'posted', jsonb_build_array(
     jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'debit', 'amount', r.amount_minor, 'currency', o.currency),
-    jsonb_build_object('account', 'psp:' || v_provider || ':' || lower(o.currency), 'side', 'credit', 'amount', r.amount_minor, 'currency', o.currency)),
+    jsonb_build_object('account', money.place_of(v_provider, o.purchase_id, o.currency), 'side', 'credit', 'amount', r.amount_minor, 'currency', o.currency)),
     jsonb_build_object('order', o.id));
   v_everything := (select sum(amount_minor) from money.refund where order_id = o.id and state = 'succeeded') >= o.total_minor;
   if v_everything then
@@ -139,7 +142,7 @@ begin
   select * into o from money."order" where id = r.order_id for update;
   select a.provider into strict v_provider from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
   perform ledger.apply(gen_random_uuid(), 'refund_return', 'refund_return:' || r.id, 'posted', jsonb_build_array(
-    jsonb_build_object('account', 'psp:' || v_provider || ':' || lower(o.currency), 'side', 'debit', 'amount', r.amount_minor, 'currency', o.currency),
+    jsonb_build_object('account', money.place_of(v_provider, o.purchase_id, o.currency), 'side', 'debit', 'amount', r.amount_minor, 'currency', o.currency),
     jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'credit', 'amount', r.amount_minor, 'currency', o.currency)),
     jsonb_build_object('order', o.id));
   v_state := case

@@ -3,13 +3,13 @@
 -- What a price needs to know of variants that are on sale by a page that has not closed for good: {rows, zones, pickups, buyerCountries, doorCountries},
 -- zones and places to fetch at by their page, of pages that have any. Where
 -- it goes is not asked: an address is sealed, so the countries whose people may buy come along, and who can read it decides.
--- `p_open` are the states in which a market is open in this process's mode. Amounts are text.
+-- `p_open` are the states in which everybody may in this process's mode; who asks is the actor. Amounts are text.
 -- The plan is the same for every list, and making it costs more than running it: it is kept.
 create or replace function money.offer_rows(p_variants uuid[], p_open text[]) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   return jsonb_build_object(
-    'buyerCountries', (select coalesce(jsonb_agg(k.country), '[]') from markets.market k where k.capability = 'buy' and k.state = any(p_open)),
+    'buyerCountries', to_jsonb(markets.countries_for('buy', markets.person_of(money.actor()), p_open)),
     'doorCountries', (select coalesce(jsonb_agg(m.country), '[]') from markets.door_market m),
     'zones', (select coalesce(jsonb_object_agg(z.page_id, shop.delivery_zones(z.page_id)), '{}')
               from (select distinct d.page_id from shop.variant w join shop.delivery_zone d on d.page_id = w.page_id where w.id = any(p_variants)) z),
@@ -29,7 +29,7 @@ begin
     'grams', coalesce(v.weight_grams, 0), 'asFiles', p.as_files, 'sellerCountry', g.country, 'termsVersion', g.terms_version::text,
     'deliveryMinor', g.delivery_minor::text, 'deliveryDaysMin', g.delivery_days_min, 'deliveryDaysMax', g.delivery_days_max,
     'deliveryCountries', g.delivery_countries, 'taxBasisPoints', g.tax_basis_points, 'taxInclusive', g.tax_inclusive, 'taxPlaces', g.tax_places,
-    'sellerMarketOpen', exists (select 1 from markets.market k where k.country = g.country and k.capability = 'sell' and k.state = any(p_open)))
+    'sellerMarketOpen', markets.page_may(g.id, g.country, 'sell', p_open))
     order by g.id, v.id), '[]')
   from shop.variant v
   join shop.product p on p.id = v.product_id and p.state = 'published'

@@ -1,8 +1,8 @@
 -- The providers' events: kept once each, worked only while they can still change something.
 
--- Whether an event is about what sellers are paid: their account, a transfer to it, a payout from it.
+-- Whether an event is about what is paid out: to sellers (their account, a transfer to it, a payout from it), or sent to people (084).
 create or replace function money.event_of_seller(p_type text) returns boolean language sql immutable as $$
-  select p_type like any (array['payout.%', 'transfer.%', 'v2.core.account%'])
+  select p_type like any (array['payout.%', 'transfer.%', 'v2.core.account%', 'v2.money\_management.payout\_intent%', 'v2.money\_management.outbound\_payment%'])
 $$;
 
 -- Whether an event is about what became of a refund after it was given: its bank may send it back days later.

@@ -26,7 +26,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(sum(case when a.state <> 'agreed' then u.total_minor else (
     select coalesce(sum(o.total_minor), 0) from money."order" o where o.purchase_id = u.id and o.state not in ('canceled', 'not_taken')) end), 0)::bigint
   from money.purchase u join money.attempt a on a.purchase_id = u.id
-  where u.owner = p_owner and u.currency = p_currency and u.created_at > now() - p_span
+  where u.owner = p_owner and u.currency = p_currency and u.created_at > now() - p_span and a.provider <> 'split'
     and a.state in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'captured', 'agreed')
 $$;
 

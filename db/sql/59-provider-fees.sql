@@ -29,6 +29,9 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare s money.settlement; v_provider text; v_found boolean := false;
 begin
   perform set_config('souk.actor', 'system', true);
+  if exists (select from money.purchase u where u.id = p_purchase and u.part_id is not null) then
+    return money.record_part_fee((select u.part_id from money.purchase u where u.id = p_purchase), p_charge, p_fee);
+  end if;
   v_provider := money.provider_of(p_purchase);
   perform 1 from money.settlement where purchase_id = p_purchase order by id for update;
   for s in

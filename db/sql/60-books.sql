@@ -18,12 +18,13 @@ begin
   where o.id > p_from and o.id <= p_to group by o.id
   having o.total_minor <> coalesce(sum(l.amount_minor) filter (where l.kind <> 'tax' or l.included = 0), 0)
   union all
-  -- One consent is over orders, or over a transfer.
+  -- One consent is over orders, or over a transfer; what pays a share of a split purchase is measured by that share.
   select 'purchase_total', u.id::text, u.total_minor::text, (coalesce(o.total, 0) + coalesce(t.send_minor + t.fee_minor, 0))::text
   from money.purchase u
   left join lateral (select sum(x.total_minor) as total from money."order" x where x.purchase_id = u.id) o on true
   left join money.transfer t on t.purchase_id = u.id
-  where u.id > p_from and u.id <= p_to and u.total_minor <> coalesce(o.total, 0) + coalesce(t.send_minor + t.fee_minor, 0)
+  where u.id > p_from and u.id <= p_to and u.part_id is null
+    and u.total_minor <> coalesce(o.total, 0) + coalesce(t.send_minor + t.fee_minor, 0)
   union all
   -- What the ledger holds for an order follows from the order's state.
   select 'order_without_posting', o.id::text,
@@ -32,7 +33,7 @@ begin
   from money."order" o
   left join ledger.txn t on t.id = o.id and t.kind = 'authorize'
   left join lateral (select sum(e.amount_minor) as held from ledger.entry e
-                     where e.txn_id = t.id and e.phase = 'pending' and e.account like 'psp:%' and e.side = 'debit') h on true
+                     where e.txn_id = t.id and e.phase = 'pending' and (e.account like 'psp:%' or e.account like 'split:%') and e.side = 'debit') h on true
   where o.id > p_from and o.id <= p_to and not o.at_door and o.state not in ('pending', 'failed', 'expired', 'canceled')
     and (t.id is null or h.held <> o.total_minor or t.state <> case when o.state in ('authorized', 'settling') then 'pending' else 'posted' end)
   union all
@@ -104,6 +105,20 @@ begin
   where not a.hot and b.posted <> (a.posted_debits - a.posted_credits) * case a.normal when 'debit' then 1 else -1 end
   union all
   select 'clearing_not_zero', b.code, '0', b.posted::text from ledger.balance b where b.kind = 'order' and b.posted <> 0
+  union all
+  select 'split_not_zero', b.code, '0', b.posted::text from ledger.balance b
+  join money.split_purchase s on s.purchase_id = split_part(b.code, ':', 2)::uuid
+  where b.kind = 'split' and b.posted <> 0 and s.state in ('captured', 'ended')
+    and not exists (select from money.split_part q join money.split_refund r on r.part_id = q.id where q.purchase_id = s.purchase_id and r.state = 'pending')
+    and not exists (select from money."order" o join money.refund f on f.order_id = o.id where o.purchase_id = s.purchase_id and f.state = 'pending')
+  union all
+  -- The shares of a split purchase are the whole, and what pays one is exactly that share.
+  select 'split_parts', u.id::text, u.total_minor::text, sum(q.amount_minor)::text
+  from money.split_part q join money.purchase u on u.id = q.purchase_id group by u.id having u.total_minor <> sum(q.amount_minor)
+  union all
+  select 'split_parts', u.id::text, q.amount_minor::text, u.total_minor::text
+  from money.purchase u join money.split_part q on q.id = u.part_id join money.purchase w on w.id = q.purchase_id
+  where u.total_minor <> q.amount_minor or u.currency <> w.currency
   union all
   select d.kind, d.subject, d.expected, d.found from money.seller_differences() d
   union all

@@ -31,6 +31,31 @@ drop policy if exists who_moves on money.transfer;
 create policy who_moves on money.transfer for update using (money.actor() = 'system');
 grant update on money.transfer to {{money}};
 
+-- What is wrong with a transfer is said by whoever paid it, within 180 days of it, and decided by operators.
+grant select, insert, update on money.transfer_case to {{money}};
+alter table money.transfer_case enable row level security;
+alter table money.transfer_case force row level security;
+drop policy if exists owner_reads on money.transfer_case;
+create policy owner_reads on money.transfer_case for select using (money.actor() = 'system' or owner = money.actor());
+drop policy if exists owner_says on money.transfer_case;
+create policy owner_says on money.transfer_case for insert with check (owner = money.actor() and exists (
+  select from money.transfer t where t.id = transfer_id and t.owner = money.actor() and t.created_at > clock_timestamp() - interval '180 days'));
+drop policy if exists who_decides on money.transfer_case;
+create policy who_decides on money.transfer_case for update using (money.actor() = 'system');
+-- It is decided once; what her account takes with it are words.
+create or replace function money.guard_case() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' and (old.decided_at is not null and (new.decided_at, new.remedy) is distinct from (old.decided_at, old.remedy)
+      or (new.id, new.transfer_id, new.owner, new.kind, new.decide_by) is distinct from (old.id, old.transfer_id, old.owner, old.kind, old.decide_by)) then
+    raise exception 'what was decided of a transfer stays' using errcode = 'SK005';
+  end if;
+  if tg_op = 'INSERT' or (old.decided_at is null and new.decided_at is not null) then
+    perform queue.add_money('money:mail-case', json_build_object('case', new.id), now(), 'case:' || (new.decided_at is null)::text || ':' || new.id);
+  end if;
+  return new;
+end $$;
+create or replace trigger case_guard before insert or update on money.transfer_case for each row execute function money.guard_case();
+
 -- The graph of states. `lib/money/transfers/model.ts` holds the same, and a test compares them.
 create or replace function money.transfer_may(p_from text, p_to text) returns boolean language sql immutable as $$
   select (p_from, p_to) in (
@@ -44,9 +69,13 @@ begin
   if new.state <> old.state and not money.transfer_may(old.state, new.state) then
     raise exception 'a transfer cannot go from % to %', old.state, new.state using errcode = 'SK005';
   end if;
-  if (new.id, new.purchase_id, new.owner, new.receiver_id, new.recipient_id, new.send_minor, new.fee_minor, new.currency, new.arrive_minor,
+  -- Of what was sent to an address it is found out later who has it, once.
+  if new.receiver_id is distinct from old.receiver_id and not (old.addressed and old.receiver_id is null and old.state = 'held') then
+    raise exception 'a transfer has its receiver' using errcode = 'SK005';
+  end if;
+  if (new.id, new.purchase_id, new.owner, new.addressed, new.recipient_id, new.send_minor, new.fee_minor, new.currency, new.arrive_minor,
       new.arrive_currency, new.refund_id)
-     is distinct from (old.id, old.purchase_id, old.owner, old.receiver_id, old.recipient_id, old.send_minor, old.fee_minor, old.currency, old.arrive_minor,
+     is distinct from (old.id, old.purchase_id, old.owner, old.addressed, old.recipient_id, old.send_minor, old.fee_minor, old.currency, old.arrive_minor,
       old.arrive_currency, old.refund_id) then
     raise exception 'what a transfer is does not change' using errcode = 'SK005';
   end if;
@@ -97,7 +126,7 @@ grant execute on function money.transfer_ready(money.transfer) to {{money}};
 -- First half: records what is about to be sent, as its quote says it. The document is that of `money.place`, with the orders that `money.guard` reads
 -- (one, of whoever receives it) and transfer {id, quote, refundId, shortPause, longPause}: seconds in which it can be taken back for nothing, of
 -- which the long ones are for what goes abroad and for whoever she has never paid. A quote is hers, in time, and used once.
--- Answers {result}: placed | replay | mismatch | too_many | confirm | guarded | not_found | quote_ended | over_day | over_month.
+-- Answers {result}: placed | replay | mismatch | too_many | confirm | guarded | not_found | quote_ended | sending_closed | over_day | over_month.
 create or replace function money.place_transfer(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -131,6 +160,11 @@ begin
       and r.kind = 'other' and r.state = 'active' and r.removed_at is null and r.currency = q.arrive_currency) then
     return '{"result": "not_found"}';
   end if;
+  if not money.sending_open(q, p) then
+    return '{"result": "sending_closed"}';
+  elsif not money.settling_stands(q) then
+    return '{"result": "quote_ended"}';
+  end if;
   v_limits := money.transfer_limits(q.send_currency);
   if v_limits is null or (v_limits->>'day')::bigint < q.send_minor + money.transferred(v_owner, q.send_currency, interval '24 hours') then
     return '{"result": "over_day"}';
@@ -145,9 +179,10 @@ begin
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, q.send_currency, q.send_minor + q.fee_minor,
             v_purchase->>'email', v_purchase->>'locale', false, v_purchase->>'tokenHash');
-    insert into money.transfer (id, purchase_id, owner, person_id, kind, receiver_id, recipient_id, send_minor, fee_minor, currency, arrive_minor,
+    insert into money.transfer (id, purchase_id, owner, person_id, kind, receiver_id, recipient_id, addressed, address_mark, sealed, send_minor, fee_minor, currency, arrive_minor,
                                 arrive_currency, abroad, reason, pause_seconds, refund_id)
-    values (v_id, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, 'send', q.receiver_id, q.recipient_id, q.send_minor, q.fee_minor,
+    values (v_id, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, 'send', q.receiver_id, q.recipient_id,
+            q.address_mark is not null, q.address_mark, p->'transfer'->>'sealed', q.send_minor, q.fee_minor,
             q.send_currency, q.arrive_minor, q.arrive_currency, q.abroad, q.reason,
             (p->'transfer'->>(case when q.abroad or not money.paid_before(v_owner, q.receiver_id, q.recipient_id) then 'longPause' else 'shortPause' end))::int,
             (p->'transfer'->>'refundId')::uuid);
@@ -215,6 +250,19 @@ create or replace function money.tell_transfer(p_transfer uuid, p_step text) ret
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform queue.add_money('money:mail-transfer', json_build_object('transfer', p_transfer, 'step', p_step), now(), 'transfer:' || p_step || ':' || p_transfer);
+end $$;
+
+-- Somebody has proven that an address is hers: of what was sent to it these are for her, as if she had been named. Answers how many.
+create or replace function money.claim_addressed(p_person uuid, p_transfers uuid[]) returns int
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_count int;
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.transfer set receiver_id = p_person
+  where id = any (p_transfers) and addressed and receiver_id is null and state = 'held' and person_id <> p_person and claim_by > clock_timestamp();
+  get diagnostics v_count = row_count;
+  perform money.release_transfers(r.id) from money.recipient r where r.kind = 'own' and r.person_id = p_person;
+  return v_count;
 end $$;
 
 -- It is known now where it goes: of what waited for that the free time alone is left. Answers how many.

@@ -28,12 +28,12 @@ begin
   return found;
 end $$;
 
--- An operator has looked: verified, or refused with a statement; one that was verified can be refused later. Nobody decides about her own page, and
+-- Moderation has looked: verified, or refused with a statement; one that was verified can be refused later. Nobody decides about her own page, and
 -- what she decides about is what she read (`p_registration`). True for the call that decided.
 create or replace function shop.decide_charity(p_operator uuid, p_page uuid, p_registration text, p_verified boolean, p_statement text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not identity.is_operator(p_operator) or exists (select from shop.page_member m where m.page_id = p_page and m.person_id = p_operator) then
+  if not identity.has_role(p_operator, 'moderation') or exists (select from shop.page_member m where m.page_id = p_page and m.person_id = p_operator) then
     return false;
   end if;
   update shop.charity set state = case when p_verified then 'verified' else 'refused' end, statement = p_statement, decided_at = clock_timestamp()

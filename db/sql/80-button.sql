@@ -159,7 +159,9 @@ begin
 end $$;
 
 -- What a site asks, to be bought: the order, its page, whether it can be paid now, and where people may sell and buy. Null for a missing one.
-create or replace function money.offer_of_pay_order(p_order uuid, p_open text[]) returns jsonb
+-- `p_buyer` is the key of whoever would buy.
+drop function if exists money.offer_of_pay_order(uuid, text[]);
+create or replace function money.offer_of_pay_order(p_order uuid, p_open text[], p_buyer text) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform set_config('souk.actor', 'system', true);
@@ -169,8 +171,8 @@ begin
         and s.removed_at is null and money.site_sells(s, g) and o.currency = g.currency
         and o.kind <> 'shop'
         and not exists (select from money.pay_link l where l.id = o.link_id and money.link_problem(l) is not null),
-      'sellerMarketOpen', exists (select from markets.market k where k.country = g.country and k.capability = 'sell' and k.state = any(p_open)),
-      'buyerCountries', (select coalesce(jsonb_agg(k.country), '[]') from markets.market k where k.capability = 'buy' and k.state = any(p_open)))
+      'sellerMarketOpen', markets.page_may(g.id, g.country, 'sell', p_open) and markets.page_may(g.id, g.country, 'button', p_open),
+      'buyerCountries', to_jsonb(markets.countries_for('buy', markets.person_of(p_buyer), p_open)))
     from money.pay_order o join money.pay_site s on s.id = o.site_id join shop.page g on g.id = o.page_id where o.id = p_order);
 end $$;
 

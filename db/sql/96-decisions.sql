@@ -93,10 +93,7 @@ create or replace trigger only_decided before insert or update of hidden_at on s
 create or replace trigger only_decided before insert or update of suspended_at on money.pay_site
   for each row when (new.suspended_at is not null) execute function identity.refuse_undecided('site', 'hold_site');
 
-create or replace function identity.is_operator(p_person uuid) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from identity.person p where p.id = p_person and p.operator and p.state = 'active')
-$$;
+drop function if exists identity.is_operator(uuid);
 
 -- Whom a thing concerns: a person, or a page; neither for what is not there.
 create or replace function identity.concerned_by(p_kind text, p_id uuid, out person uuid, out page uuid)
@@ -239,7 +236,7 @@ create or replace function identity.decide(p_operator uuid, p_id uuid, p_kind te
 declare
   v_person uuid; v_page uuid; d identity.decision; r record;
 begin
-  if not identity.is_operator(p_operator) then return 'not_allowed'; end if;
+  if not identity.has_role(p_operator, 'moderation') then return 'not_allowed'; end if;
   perform pg_advisory_xact_lock(hashtextextended('decide ' || p_kind || p_subject, 0));
   if exists (select from identity.decision e where e.id = p_id) then return 'again'; end if;
   select c.person, c.page into v_person, v_page from identity.writer_of(p_kind, p_subject) c;
@@ -288,6 +285,28 @@ begin
   end if;
 end $$;
 
+-- Notes a look at something somebody wrote or shows, where she reads it: a person, or each owner of a page.
+create or replace function identity.note_look(p_looker uuid, p_kind text, p_subject text, p_of text, p_id uuid, p_ground text, p_words text)
+  returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_person uuid; v_page uuid;
+begin
+  select c.person, c.page into v_person, v_page from identity.writer_of(p_of, p_id) c;
+  if v_page is not null then
+    return identity.look_at_page(p_looker, 'moderation', v_page, p_kind, p_subject, p_ground, p_words);
+  end if;
+  return identity.look(p_looker, 'moderation', v_person, p_kind, p_subject, p_ground, p_words);
+end $$;
+
+-- Whether there is a case about a thing: it was reported, or decided about. To look at anything else takes a reason.
+create or replace function identity.has_case(p_kind text, p_id uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from identity.reports_of(p_kind, p_id))
+    or exists (select from identity.decision d where d.subject_kind = p_kind and d.subject_id = p_id);
+end $$;
+revoke all on function identity.note_look(uuid, text, text, text, uuid, text, text), identity.has_case(text, uuid) from public;
+grant execute on function identity.note_look(uuid, text, text, text, uuid, text, text) to {{social}};
+
 -- Whether a thing was shown to some people only: nobody looks at it for the operator's curiosity.
 create or replace function identity.is_of_few(p_kind text, p_id uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -308,10 +327,15 @@ create or replace function identity.look_at(p_operator uuid, p_kind text, p_id u
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_person uuid; v_page uuid;
 begin
-  if not identity.is_operator(p_operator) then return; end if;
+  if not identity.has_role(p_operator, 'moderation') then return; end if;
   select c.person, c.page into v_person, v_page from identity.writer_of(p_kind, p_id) c;
   if not exists (select from identity.reports_of(p_kind, p_id)) and (num_nonnulls(v_person, v_page) = 0
     or identity.is_of_few(p_kind, p_id) and not exists (select from identity.decision d where d.subject_kind = p_kind and d.subject_id = p_id)) then
+    return;
+  end if;
+  if identity.has_case(p_kind, p_id) then
+    perform identity.note_look(p_operator, 'thing', p_kind || ' ' || p_id, p_kind, p_id, 'case', '');
+  elsif not identity.looking(p_operator, 'thing', p_kind || ' ' || p_id) then
     return;
   end if;
   case p_kind
@@ -350,6 +374,17 @@ begin
   return next;
 end $$;
 
+-- Whether somebody of moderation would see a thing if she said why, and has not yet.
+create or replace function identity.wants_reason(p_operator uuid, p_kind text, p_id uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return identity.has_role(p_operator, 'moderation') and not identity.has_case(p_kind, p_id) and not identity.is_of_few(p_kind, p_id)
+    and not identity.looking(p_operator, 'thing', p_kind || ' ' || p_id)
+    and exists (select from identity.concerned_by(p_kind, p_id) c where num_nonnulls(c.person, c.page) = 1);
+end $$;
+revoke all on function identity.wants_reason(uuid, text, uuid) from public;
+grant execute on function identity.wants_reason(uuid, text, uuid) to {{social}};
+
 -- An appeal, by whom the decision concerns, once and in time. Codes: done, again, not_found, too_late, over.
 create or replace function identity.appeal(p_person uuid, p_decision uuid, p_words text) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -371,7 +406,7 @@ create or replace function identity.answer_appeal(p_operator uuid, p_decision uu
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare d identity.decision; a identity.appeal;
 begin
-  if not identity.is_operator(p_operator) then return 'not_allowed'; end if;
+  if not identity.has_role(p_operator, 'moderation') then return 'not_allowed'; end if;
   select * into d from identity.decision e where e.id = p_decision for update;
   select * into a from identity.appeal e where e.decision_id = p_decision;
   if not found or a.answered_at is not null then return 'not_found'; end if;
@@ -400,7 +435,7 @@ end $$;
 create or replace function identity.end_early(p_operator uuid, p_decision uuid) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not identity.is_operator(p_operator) then return 'not_allowed'; end if;
+  if not identity.has_role(p_operator, 'moderation') then return 'not_allowed'; end if;
   if not exists (select from identity.decision e where e.id = p_decision and e.measure not in ('nothing', 'warn') and identity.holds(e)) then
     return 'not_found';
   end if;
@@ -423,7 +458,27 @@ create or replace function identity.decision_counts(out made int, out held int, 
   from identity.decision d left join identity.appeal a on a.decision_id = d.id where d.at > now() - interval '365 days'
 $$;
 
-revoke all on function identity.owns(uuid, uuid), identity.is_operator(uuid), identity.concerned_by(text, uuid),
+-- The decisions of two years by quarter, of all and by rule and kind, as counts. What is too few to be said is left out by whoever says it
+-- (lib/social/decisions/statistics/model.ts).
+create or replace function identity.decision_statistics()
+  returns table (quarter text, cut text, name text, made int, held int, hours numeric, hours_most numeric, appealed int, overturned int)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with d as (
+    select to_char(e.at at time zone 'UTC', 'YYYY-"Q"Q') as quarter, e.rule, e.subject_kind, e.measure, e.overturned,
+      extract(epoch from e.at - e.reported_at) / 3600 as hours, a.decision_id is not null as appealed
+    from identity.decision e left join identity.appeal a on a.decision_id = e.id
+    where e.at >= date_trunc('quarter', now() at time zone 'UTC') at time zone 'UTC' - interval '21 months'), cuts as (
+    select d.*, 'all' as cut, '' as name from d union all select d.*, 'rule', d.rule from d union all select d.*, 'kind', d.subject_kind from d)
+  select c.quarter, c.cut, c.name, count(*)::int, count(*) filter (where c.measure not in ('nothing', 'warn'))::int,
+    round((percentile_cont(0.5) within group (order by c.hours))::numeric, 1),
+    round((percentile_cont(0.9) within group (order by c.hours))::numeric, 1),
+    count(*) filter (where c.appealed)::int, count(*) filter (where c.overturned)::int
+  from cuts c group by c.quarter, c.cut, c.name order by c.quarter desc, c.cut, c.name
+$$;
+revoke all on function identity.decision_statistics() from public;
+grant execute on function identity.decision_statistics() to {{social}};
+
+revoke all on function identity.owns(uuid, uuid), identity.concerned_by(text, uuid),
   identity.tell_decided(identity.decision, text), identity.put_in_force(identity.decision), identity.put_back(identity.decision),
   identity.reports_of(text, uuid), identity.reported_things(), identity.writer_of(text, uuid), identity.look_at(uuid, text, uuid),
   identity.decide(uuid, uuid, text, uuid, text, text, text, text, int, bigint, text), identity.appeal(uuid, uuid, text),

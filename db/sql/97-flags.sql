@@ -165,3 +165,23 @@ revoke all on function identity.raise_flag(text, uuid, text), identity.skeleton(
 -- Whoever writes a row counts what its indexes are of.
 grant execute on function identity.looks(text) to {{identity}}, {{shop}}, {{social}};
 grant execute on function identity.letters_of(text), identity.host_letters(text), identity.host_looks(text), identity.host_known(text) to {{social}};
+
+-- What the database flagged of somebody and of what is hers, for herself: what waits for a person, and what a person saw within a month.
+create or replace function identity.noted_about(p_person uuid) returns table (kind text, reason text, at timestamptz, decided_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with pages as materialized (
+    select m.page_id as id from shop.page_member m where m.person_id = p_person and 'owner' = any (m.roles)), hers as (
+    select 'person' as kind, p_person as id
+    union all select 'page', g.id from pages g
+    union all select 'product', o.id from shop.product o join pages g on g.id = o.page_id
+    union all select 'post', o.id from shop.post o join pages g on g.id = o.page_id
+    union all select 'comment', c.id from social.comment c where c.person_id = p_person
+    union all select 'share', s.id from social.share s where s.person_id = p_person
+    union all select 'list', l.id from social.list l where l.person_id = p_person
+    union all select 'recommendation', r.id from social.recommendation r where r.person_id = p_person
+    union all select 'review', r.id from shop.review r where r.person_id = p_person)
+  select f.subject_kind, f.reason, f.at, f.decided_at from hers join identity.flag f on f.subject_kind = hers.kind and f.subject_id = hers.id
+  where f.decided_at is null or f.decided_at > now() - interval '30 days' order by f.at desc limit 50
+$$;
+revoke all on function identity.noted_about(uuid) from public;
+grant execute on function identity.noted_about(uuid) to {{identity}};

@@ -134,7 +134,7 @@ create or replace function identity.pictures_alike(p_operator uuid, p_kind text,
   left join shop.review v on a.other_kind = 'review' and v.id = a.other_id
   left join shop.page g on g.id = coalesce(o.page_id, t.page_id, case when a.other_kind = 'page' then a.other_id end)
   left join identity.profile p on p.person_id = v.person_id
-  where identity.is_operator(p_operator)
+  where identity.has_role(p_operator, 'moderation')
   order by a.decision is null, a.key, a.other_key limit 24
 $$;
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
-import { person } from '@/db/schema/identity/person';
+import { operatorRole } from '@/db/schema/identity/operator';
 import { createPerson } from '@/lib/identity/accounts/create-person';
-import type { GuestActor, PersonActor } from '@/lib/identity/actor/model';
+import { type GuestActor, type OperatorRole, operatorRoles, type PersonActor } from '@/lib/identity/actor/model';
 import { hashPassword } from '@/lib/identity/passwords/gateway';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { findActor } from '@/lib/identity/sessions/queries';
@@ -19,11 +19,19 @@ export function aVisit(changes: Partial<Visit> = {}): Visit {
   return { network: `net-${hex.slice(0, 12)}`, deviceName: 'Chrome · Linux', deviceHash: hex, ...changes };
 }
 
-type PersonWish = { email?: string; password?: string; verified?: boolean; operator?: boolean; visit?: Visit };
+type PersonWish = {
+  email?: string;
+  password?: string;
+  verified?: boolean;
+  operator?: boolean;
+  roles?: readonly OperatorRole[];
+  visit?: Visit;
+};
 
-/** A signed-in person with random names; verified unless told otherwise, without a password unless one is given. */
+/** A signed-in person with random names; verified unless told otherwise, without a password unless one is given. Who runs Souk, with all roles or some, came with a passkey. */
 export async function aPerson(wish: PersonWish = {}): Promise<PersonActor> {
   const id = newId('person');
+  const roles = wish.roles ?? (wish.operator ? operatorRoles : []);
   const key = randomBytes(6).toString('hex');
   const email = wish.email ?? `p-${key}@example.com`;
   const passwordHash = wish.password === undefined ? undefined : await hashPassword(wish.password);
@@ -36,9 +44,13 @@ export async function aPerson(wish: PersonWish = {}): Promise<PersonActor> {
       verified: wish.verified ?? true,
       ...(passwordHash !== undefined && { passwordHash }),
     });
-    return startSession(tx, { personId: id, method: 'password', visit: wish.visit ?? aVisit() });
+    const method = roles.length > 0 ? 'passkey' : 'password';
+    return startSession(tx, { personId: id, method, visit: wish.visit ?? aVisit() });
   });
-  if (wish.operator) await identityDb().update(person).set({ operator: true }).where(eq(person.id, id));
+  if (roles.length > 0)
+    await identityDb()
+      .insert(operatorRole)
+      .values(roles.map((role) => ({ personId: id, role })));
   const actor = await findActor(sessionId, 'en');
   if (actor === null) throw new Error('a new session has an actor');
   return actor;
@@ -47,6 +59,6 @@ export async function aPerson(wish: PersonWish = {}): Promise<PersonActor> {
 /** Lets the actor's last proof be older than ten minutes. */
 export async function ageProof(actor: PersonActor): Promise<void> {
   await identityDb().execute(
-    sql`update identity.session set proven_at = now() - interval '11 minutes' where person_id in (select id from identity.person where email = ${actor.email})`,
+    sql`update identity.session set proven_at = now() - interval '11 minutes', passkey_proven_at = null where person_id in (select id from identity.person where email = ${actor.email})`,
   );
 }

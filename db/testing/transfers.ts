@@ -9,7 +9,11 @@ import { addRecipient } from '@/lib/money/transfers/recipients/add-recipient';
 import { beginRecipient } from '@/lib/money/transfers/recipients/begin-recipient';
 import { readRecipient } from '@/lib/money/transfers/recipients/read-recipient';
 import type { SendTo } from '@/lib/money/transfers/schema';
-import { back } from './payouts';
+import { sendTransfers } from '@/lib/money/transfers/send-transfer';
+import { sweepTransfers } from '@/lib/money/transfers/sweep-transfers';
+import { advance, back } from './payouts';
+import { setRule } from './rules';
+import type { TestSandbox } from './sandbox-process';
 import { aPerson, aShopper, ownerDb } from './world';
 
 /** Which of the sandbox's banks her account is at: one that pays out, and three that do not. */
@@ -22,6 +26,7 @@ export async function aSender() {
 
 /** Takes a person through the provider's page, on which she says where her money arrives. */
 export async function saysWhere(actor: PersonActor, country = 'US', bank: Bank = 'arrives'): Promise<void> {
+  await setRule(country, 'receive', 'open');
   let id: Id<'recipient'> | undefined;
   const link = await beginRecipient(actor, { country }, (one) => {
     id = one;
@@ -38,6 +43,7 @@ export async function aBankAbroad(
   country: string,
   bank: Bank = 'arrives',
 ): Promise<Id<'recipient'>> {
+  await setRule(country, 'receive', 'open');
   const added = await addRecipient(actor, { recipientId: newId('recipient'), name: 'Salma Haddad', country });
   if (!added.ok) throw new Error(added.code);
   const link = await beginRecipient(actor, { recipientId: added.value }, () => back);
@@ -104,4 +110,14 @@ export async function transferRow(id: Id<'transfer'>) {
     from money.transfer t where t.id = ${toUuid(id)}::uuid`);
   if (!row) throw new Error('no transfer');
   return { ...row, here: BigInt(row.here), purchaseId: fromUuid('purchase', row.purchase) };
+}
+
+/** Everything of a taken transfer moves on as far as it can: the provider's clock too. */
+export async function goesOn(sandbox: TestSandbox, id: Id<'transfer'>): Promise<void> {
+  for (let round = 0; round < 4; round++) {
+    await sendTransfers(id);
+    await advance(sandbox, { advance_days: 3 });
+    await leaveTransfer(id);
+    await sweepTransfers();
+  }
 }

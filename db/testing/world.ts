@@ -6,14 +6,21 @@ import { createHash, randomBytes } from 'node:crypto';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import Stripe from 'stripe';
+import { operatorRole } from '@/db/schema/identity/operator';
 import { person, profile } from '@/db/schema/identity/person';
-import { market } from '@/db/schema/markets/market';
+import { session } from '@/db/schema/identity/session';
 import { payerDevice } from '@/db/schema/money/limit';
 import { sellerAccount } from '@/db/schema/money/payout';
 import { address, method, wallet } from '@/db/schema/money/wallet';
 import { page, pageMember } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
-import { actorKey, type GuestActor, type PersonActor } from '@/lib/identity/actor/model';
+import {
+  actorKey,
+  type GuestActor,
+  type OperatorRole,
+  operatorRoles,
+  type PersonActor,
+} from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { sealAddress } from '@/lib/money/wallet/seal-address';
 import { sealMethod } from '@/lib/money/wallet/seal-method';
@@ -33,19 +40,33 @@ export function ownerDb(): PostgresJsDatabase {
   return owner;
 }
 
-/** A signed-in person with an account and a profile. */
-export async function aPerson(part: { name?: string; operator?: boolean } = {}): Promise<PersonActor> {
+/** A signed-in person with an account and a profile. Who runs Souk, with all roles or some, has a session of hers, begun with a passkey. */
+export async function aPerson(
+  part: { name?: string; operator?: boolean; roles?: readonly OperatorRole[] } = {},
+): Promise<PersonActor> {
   const personId = newId('person');
   const handle = `p${randomBytes(6).toString('hex')}`;
   const email = `${handle}@example.com`;
   const name = part.name ?? 'Test Person';
-  await ownerDb()
-    .insert(person)
-    .values({ id: personId, email, emailVerifiedAt: new Date(), operator: part.operator ?? false });
+  const roles = part.roles ?? (part.operator ? operatorRoles : []);
+  const [sessionId, device] = [newId('session'), 'd'.repeat(64)];
+  await ownerDb().insert(person).values({ id: personId, email, emailVerifiedAt: new Date() });
   await ownerDb().insert(profile).values({ personId, handle, name });
+  if (roles.length > 0) {
+    const now = new Date();
+    await ownerDb()
+      .insert(operatorRole)
+      .values(roles.map((role) => ({ personId, role })));
+    await ownerDb()
+      .insert(session)
+      .values({
+        ...{ id: sessionId, personId, deviceHash: device, method: 'passkey', passkeyProvenAt: now },
+        expiresAt: new Date(now.getTime() + 86_400_000),
+      });
+  }
   return {
-    ...{ kind: 'person', personId, sessionId: newId('session'), device: 'd'.repeat(64), name, handle, email },
-    ...{ emailVerified: true, operator: part.operator ?? false, locale: 'en' },
+    ...{ kind: 'person', personId, sessionId, device, name, handle, email },
+    ...{ emailVerified: true, roles, locale: 'en' },
   };
 }
 
@@ -68,13 +89,6 @@ export async function aShop(
 ): Promise<{ pageId: Id<'page'>; seller: PersonActor; variants: Id<'variant'>[] }> {
   const seller = await aPerson({ name: 'Seller' });
   const pageId = newId('page');
-  await ownerDb()
-    .insert(market)
-    .values([
-      { country: 'US', capability: 'sell', state: 'open' },
-      { country: 'US', capability: 'buy', state: 'open' },
-    ])
-    .onConflictDoNothing();
   await ownerDb()
     .insert(page)
     .values({

@@ -19,6 +19,7 @@ const prefixes = {
   purchase: 'pur',
   attempt: 'att',
   order: 'ord',
+  part: 'prt',
   line: 'lin',
   refund: 'ref',
   return: 'ret',
@@ -68,10 +69,18 @@ const prefixes = {
   copy: 'cpy',
   decision: 'dcs',
   transfer: 'trf',
+  transferCase: 'tcs',
   recipient: 'rcp',
   quote: 'quo',
   monthly: 'mon',
   donationReceipt: 'drc',
+  group: 'grp',
+  member: 'mbr',
+  expense: 'exp',
+  repayment: 'rpy',
+  request: 'rqs',
+  proposal: 'prp',
+  wait: 'wai',
 } as const;
 
 /** The nouns that carry ids. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import type { ZodType } from 'zod';
-import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import { type Actor, isOperator, type PersonActor } from '@/lib/identity/actor/model';
 import type { Result } from '@/lib/kernel/result';
 import { currentActor } from '@/lib/platform/auth';
 import { isCheckViolation } from '@/lib/platform/check-violation';
@@ -40,7 +40,7 @@ export type CommonCode =
 /** What a form sent: one value per name, a list per name that ends in `[]` (kept without those two). */
 type Sent = Record<string, FormDataEntryValue | FormDataEntryValue[]>;
 
-/** Who may use an action. `person` refuses guests with `sign_in`; `operator` answers others like a missing page. */
+/** Who may use an action. `person` refuses guests with `sign_in`; `operator` answers whoever has no role like a missing page; the verb asks for its own. */
 export type Who = 'anyone' | 'person' | 'operator';
 
 type ActorOf<W extends Who> = W extends 'anyone' ? Actor : PersonActor;
@@ -92,7 +92,7 @@ async function mayGoOn(actor: Actor, limit: LimitName): Promise<boolean> {
 
 function mayAct<W extends Who>(actor: Actor, who: W): actor is ActorOf<W> {
   if (who === 'anyone') return true;
-  return actor.kind === 'person' && (who === 'person' || actor.operator);
+  return actor.kind === 'person' && (who === 'person' || isOperator(actor));
 }
 
 /** More fields than any of our forms has; each costs work in everything that follows. */

@@ -45,7 +45,7 @@ describe('how the audit names who acted', () => {
       handle: 'lina',
       device: '',
     } as const;
-    const rest = { email: 'lina@example.com', emailVerified: true, operator: false, locale: 'en' } as const;
+    const rest = { email: 'lina@example.com', emailVerified: true, roles: [], locale: 'en' } as const;
     expect(auditName({ ...person, ...rest })).toBe(personId);
     const guestHash = 'a'.repeat(64);
     expect(auditName({ kind: 'guest', guestHash, locale: 'en' })).toBe(`guest:${'a'.repeat(12)}`);

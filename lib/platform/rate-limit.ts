@@ -86,6 +86,8 @@ const limits = {
   /** The same words to different people and pages; and how often to one of them, which only tells whether it is the first time. */
   'message-same': { count: 5, seconds: hour },
   'message-same-here': { count: 1_000, seconds: hour },
+  /** What a person writes in groups that split: each is a few lines of a table. */
+  'split-person': { count: 600, seconds: hour },
   /** Messages of a person in all her conversations; each conversation has its own limit besides. */
   'chat-person': { count: 600, seconds: hour },
   /** Photographs for messages: each costs a second of a processor. */
@@ -132,12 +134,18 @@ const limits = {
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },
+  /** Addresses that want to be told when a country opens: each is sent a mail. */
+  'wait-network': { count: 60, seconds: hour },
+  'wait-address': { count: 5, seconds: day },
   /** Whether addresses of pages are free. */
   'owner-lookup': { count: 300, seconds: 10 * minute },
 } as const satisfies Record<string, { count: number; seconds: number }>;
 
 /** The names of the limits. */
 export type LimitName = keyof typeof limits;
+
+/** Every limit by name, with how many in how many seconds: for those who run Souk. */
+export const allLimits = Object.entries(limits).map(([name, limit]) => ({ name, ...limit }));
 
 /** How one try stands to its limit: whether it is within, how many more are now, and in how many seconds the count begins anew. */
 export type Tally = { within: boolean; count: number; seconds: number; left: number; resetSeconds: number };
@@ -218,6 +226,19 @@ export async function forgetAll(tx: Pick<RingDatabase, 'execute'>, whom: readonl
       sql`, `,
     )})`,
   );
+}
+
+/** Which limits these have met, and when each count begins anew: for whoever asks about herself. */
+export async function limitsMetBy(whom: readonly string[]): Promise<readonly { limit: LimitName; until: Date }[]> {
+  const sought = Object.entries(limits).flatMap(([limit, { count, seconds }]) =>
+    whom.map((who) => ({ limit, count, seconds, key: `${limit}:${hashToken(who)}` })),
+  );
+  const rows = await identityDb().execute<{ limit: LimitName; until: string }>(sql`
+    select l.limit, max(w.window_start + make_interval(secs => l.seconds))::text as until
+    from jsonb_to_recordset(${JSON.stringify(sought)}::jsonb) l ("limit" text, count int, seconds int, key text)
+    join identity.rate_window w on w.key = l.key and w.count >= l.count and w.window_start > now() - make_interval(secs => l.seconds)
+    group by l.limit order by l.limit`);
+  return rows.map(({ limit, until }) => ({ limit, until: new Date(until) }));
 }
 
 function keyOf(limit: LimitName, who: string): string {

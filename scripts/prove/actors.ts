@@ -13,7 +13,7 @@ export async function actorOf(database: OwnerDb, handle: string): Promise<Person
   if (!row) throw new Error(`nobody is called ${handle} here`);
   return {
     ...{ kind: 'person', personId: fromUuid('person', row.id), sessionId: newId('session'), device: '*' },
-    ...{ name: row.name, handle: row.handle, email: row.email, emailVerified: true, operator: false },
+    ...{ name: row.name, handle: row.handle, email: row.email, emailVerified: true, roles: [] },
     locale: row.locale,
   };
 }

@@ -10,6 +10,7 @@ import {
   LayoutDashboardIcon,
   MessageCircleIcon,
   PackageIcon,
+  SplitIcon,
   StarIcon,
   StoreIcon,
   UserCheckIcon,
@@ -19,6 +20,7 @@ import {
 } from '@/app/_ui/icons';
 import { PersonAvatar } from '@/app/(social)/_people/person-avatar';
 import { getAccount } from '@/lib/identity/accounts/queries';
+import { isOperator } from '@/lib/identity/actor/model';
 import { listDevices } from '@/lib/identity/sessions/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
@@ -59,6 +61,7 @@ export default async function SettingsPage() {
       <RowGroup title={t('identity.your_things')}>
         <RowLink href="/wallet" icon={<WalletIcon />} label={t('common.wallet')} />
         <RowLink href="/orders" icon={<PackageIcon />} label={t('common.orders')} />
+        <RowLink href="/transfers" icon={<SplitIcon />} label={t('transfers.title')} />
         <RowLink href="/wallet/shops" icon={<UserIcon />} label={t('customers.title')} />
         <RowLink href="/settings/reviews" icon={<StarIcon />} label={t('reviews.mine_title')} />
         <RowLink href="/messages" icon={<MessageCircleIcon />} label={t('chat.title')}>
@@ -72,7 +75,9 @@ export default async function SettingsPage() {
         <RowLink href="/lists" icon={<BookmarkIcon />} label={t('lists.title')} />
         <RowLink href="/decisions" icon={<CircleCheckIcon />} label={t('decisions.title')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />
-        {actor.operator && <RowLink href="/operator" icon={<LayoutDashboardIcon />} label={t('identity.operator')} />}
+        {isOperator(actor) && (
+          <RowLink href="/operator" icon={<LayoutDashboardIcon />} label={t('identity.operator')} />
+        )}
       </RowGroup>
       <AccountRows account={account} devices={devices.length} />
       <SignOut />

@@ -16,6 +16,7 @@ export function TurnNote({ standing, country }: { standing: Standing; country: s
         {t('openings.your_turn', { time: formatDate(turn.until, 'clock', zoneOf(country)) })}
       </p>
       <Countdown
+        until={turn.until}
         milliseconds={turn.until.getTime() - now.getTime()}
         words={{ in: t('openings.your_turn_in', { wait: '{wait}' }), now: t('openings.your_turn_in', { wait: '0' }) }}
         tag={intlTag(locale)}

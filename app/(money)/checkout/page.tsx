@@ -15,6 +15,7 @@ import { type Asked, checkoutPath, readAsked } from './asked';
 import { BasketSummary } from './basket-summary';
 import { PaySheet } from './pay-sheet';
 import { sheetParts } from './sheet-parts';
+import { SplitLink } from './split-link';
 import { WaysToPay } from './ways-to-pay';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -50,7 +51,15 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
         <aside className="md:order-2">
           <BasketSummary basket={basket} asked={asked} />
         </aside>
-        <PaySheet {...parts} ways={<WaysToPay offer={basket.offer} asked={asked} standing={standing} />} />
+        <PaySheet
+          {...parts}
+          ways={
+            <>
+              <WaysToPay offer={basket.offer} asked={asked} standing={standing} />
+              <SplitLink asked={asked} />
+            </>
+          }
+        />
       </div>
     </div>
   );

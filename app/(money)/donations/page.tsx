@@ -149,10 +149,11 @@ async function Given({ given }: { given: DonationRow }) {
 /** One receipt for a year, where more than one donation to a charity has none. */
 async function Years({ given }: { given: readonly DonationRow[] }) {
   const { t } = await requestI18n();
-  const open = Map.groupBy(
-    given.filter((one) => one.receiptable),
-    (one) => `${one.pageId} ${one.at.getUTCFullYear()} ${one.given.currency}`,
-  );
+  const open = new Map<string, DonationRow[]>();
+  for (const one of given.filter(({ receiptable }) => receiptable)) {
+    const key = `${one.pageId} ${one.at.getUTCFullYear()} ${one.given.currency}`;
+    open.set(key, [...(open.get(key) ?? []), one]);
+  }
   return [...open].flatMap(([key, [first, second]]) =>
     first && second
       ? [

@@ -8,13 +8,11 @@ import type { Voice } from '@/lib/platform/voice';
 import { decline } from './accept/actions';
 import { OpenedBy } from './accept-form';
 
-/** Saying no, with a sentence perhaps; out of the way until it is wanted. */
+/** Saying no, with a sentence perhaps: as much in sight as saying yes. */
 export function DeclineForm({ voice: { t }, by, giver }: { voice: Voice; by: Opened; giver: string }) {
   return (
-    <details className="border-line border-t pt-2">
-      <summary className="min-h-11 cursor-pointer content-center text-sm underline underline-offset-4">
-        {t('gifts.decline_lead')}
-      </summary>
+    <section aria-label={t('gifts.decline_lead')} className="border-line border-t pt-4">
+      <p className="font-medium">{t('gifts.decline_lead')}</p>
       <Form
         action={decline}
         messages={errorMessages(t, ['gift_ended'])}
@@ -25,6 +23,6 @@ export function DeclineForm({ voice: { t }, by, giver }: { voice: Voice; by: Ope
         <TextArea name="answer" label={t('gifts.decline_words', { giver })} rows={2} maxLength={noteMost} dir="auto" />
         <SubmitButton variant="quiet">{t('gifts.decline')}</SubmitButton>
       </Form>
-    </details>
+    </section>
   );
 }

@@ -6,6 +6,8 @@ import { redirect } from 'next/navigation';
 import { cardOfHandle } from '@/lib/identity/ties/queries';
 import { refuse } from '@/lib/kernel/result';
 import { cancelTransfer, declineTransfer } from '@/lib/money/transfers/cancel-transfer';
+import { openCase } from '@/lib/money/transfers/cases/open-case';
+import { NewCase } from '@/lib/money/transfers/cases/schema';
 import { makeQuote } from '@/lib/money/transfers/make-quote';
 import { placeTransfer } from '@/lib/money/transfers/place-transfer';
 import { addRecipient } from '@/lib/money/transfers/recipients/add-recipient';
@@ -47,6 +49,13 @@ export const send = formAction(SendForm, 'person', async (actor, { seed, quoteId
     return redirect(localeHref(actor.locale, `/checkout/confirm/${placed.confirmationId}`));
   if (!placed.ok) return placed;
   return redirect(placed.value.actionUrl ?? localeHref(actor.locale, `/transfers/${placed.value.transferId}`));
+});
+
+/** Says that something is wrong with a transfer. */
+export const sayWrong = formAction(NewCase, 'person', async (actor, input) => {
+  const opened = await openCase(actor, input);
+  if (opened.ok) refresh();
+  return opened;
 });
 
 /** Takes back what was not taken. */

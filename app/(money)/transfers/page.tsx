@@ -1,13 +1,15 @@
 import type { Metadata } from 'next';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { ArrowRightIcon, LandmarkIcon, SendHorizontalIcon } from '@/app/_ui/icons';
+import { ArrowRightIcon, LandmarkIcon, MessageCircleIcon, SendHorizontalIcon, SplitIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
+import { claimAddressed } from '@/lib/money/transfers/claim-addressed';
 import { myTransfers } from '@/lib/money/transfers/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
+import { ProveAddress } from './prove-address';
 import { TransferRow } from './transfer-row';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What one sends to people and receives from them, and the ways to begin. */
 export default async function TransfersPage() {
   const actor = await requirePerson('/transfers');
+  await claimAddressed(actor);
   const [transfers, { t }] = await Promise.all([myTransfers(actor), requestI18n()]);
   return (
     <div className="mx-auto w-full max-w-3xl space-y-10 px-4 py-6 md:px-8 md:py-10">
@@ -28,12 +31,20 @@ export default async function TransfersPage() {
         </div>
         <p className="text-muted">{t('transfers.lead')}</p>
       </div>
+      {!actor.emailVerified && <ProveAddress email={actor.email} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <Door
           href="/transfers/send"
           icon={<SendHorizontalIcon />}
           title={t('transfers.door_send')}
           text={t('transfers.door_send_text')}
+        />
+        <Door href="/transfers/split" icon={<SplitIcon />} title={t('split.title')} text={t('split.lead')} />
+        <Door
+          href="/transfers/requests"
+          icon={<MessageCircleIcon />}
+          title={t('split.requests')}
+          text={t('split.requests_lead')}
         />
         <Door
           href="/transfers/receive"

@@ -122,7 +122,7 @@ function cardOf(
   { products, variants }: Goods,
   pays: boolean,
 ): ReactNode {
-  if (order) return <OrderCard mark={order} />;
+  if (order) return <OrderCard mark={order} about={kind === 'request' ? 'request' : 'order'} />;
   if (!product) return null;
   const shown = products.get(product) ?? null;
   if (kind !== 'pay') return <ProductCard product={shown} />;

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { findSite } from '@/lib/money/button/suspension/find-site';
-import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
+import { requireOperator } from '@/lib/platform/require-operator';
 import { findDecided } from '@/lib/social/decisions/reported';
 import { FindDecided } from '@/lib/social/decisions/schema';
+import { ConsolePage } from '../console-page';
 import { Appeals } from './appeals';
 import { FindThing } from './find-thing';
 import { Held } from './held';
@@ -21,11 +22,10 @@ type QueueProps = { searchParams: Promise<{ kind?: string | string[]; name?: str
 /** What waits for a decision, which appeals wait, and what is held. What was typed to find something else leads there. */
 export default async function Queue({ searchParams }: QueueProps) {
   const [actor, asked, { t, href }] = await Promise.all([
-    requirePerson('/operator/decisions'),
+    requireOperator('/operator/decisions', ['moderation']),
     searchParams,
     requestI18n(),
   ]);
-  if (!actor.operator) notFound();
   const sought = FindDecided.safeParse(asked);
   if (sought.success && sought.data.name !== '') {
     const { kind, name } = sought.data;
@@ -33,16 +33,12 @@ export default async function Queue({ searchParams }: QueueProps) {
     if (found) redirect(href(`/operator/decisions/${kind}/${found}`));
   }
   return (
-    <div className="page-width max-w-3xl space-y-10 py-8 md:py-12">
-      <header className="space-y-2">
-        <h1 className="text-2xl">{t('decisions.queue_title')}</h1>
-        <p className="text-muted">{t('decisions.queue_lead')}</p>
-      </header>
+    <ConsolePage actor={actor} section="decisions" lead={t('decisions.queue_lead')}>
       <Waiting actor={actor} />
       <Appeals actor={actor} />
       <Held actor={actor} />
       <Hosts actor={actor} />
       <FindThing refused={sought.success ? sought.data : null} />
-    </div>
+    </ConsolePage>
   );
 }

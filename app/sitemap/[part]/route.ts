@@ -1,3 +1,4 @@
+import { countryPlaces } from '@/lib/markets/public';
 import { currentActor } from '@/lib/platform/auth';
 import { env } from '@/lib/platform/env';
 import { problem } from '@/lib/platform/problem';
@@ -12,10 +13,11 @@ export async function GET(_request: Request, { params }: { params: Promise<{ par
   const part = readPart((await params).part);
   if (part === null) return problem(404, 'not_found');
   const origin = env().SOUK_ORIGIN;
-  const text = writePart(part, entriesOf(await currentActor(), part), {
-    page: (path, language) => origin + voiceOf(language === 'ar' ? 'ar' : 'en').href(path),
-    picture: (key) => `${origin}/media/${key}/1280.jpg`,
-  });
+  const addresses = {
+    page: (path: string, language: string) => origin + voiceOf(language === 'ar' ? 'ar' : 'en').href(path),
+    picture: (key: string) => `${origin}/media/${key}/1280.jpg`,
+  };
+  const text = writePart(part, entriesOf(await currentActor(), part), addresses, await countryPlaces());
   return new Response(textStream(text), {
     headers: { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
   });

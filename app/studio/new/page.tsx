@@ -25,9 +25,9 @@ async function likelyCountry(countries: readonly string[]): Promise<string> {
 
 /** A new page, in one short form. */
 export default async function NewPage() {
-  await requirePerson('/studio/new');
+  const actor = await requirePerson('/studio/new');
   const { t, href, locale, formatCountry, formatCurrency } = await requestI18n();
-  const countries = await openCountries('sell');
+  const countries = await openCountries('sell', actor);
   const country = await likelyCountry(countries);
   return (
     <div className="page-width max-w-xl py-8 md:py-12">

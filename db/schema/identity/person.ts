@@ -16,7 +16,6 @@ export const person = identity.table(
     email: text('email').notNull(),
     emailVerifiedAt: instant('email_verified_at'),
     passwordHash: text('password_hash'),
-    operator: boolean('operator').notNull().default(false),
     locale: text('locale').notNull().default('en'),
     /** Demo accounts; live mode refuses to start while one exists. */
     demo: boolean('demo').notNull().default(false),

@@ -21,6 +21,8 @@ export const session = identity.table(
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     /** When the person last proved herself afresh; sensitive changes ask again after ten minutes. */
     provenAt: instant('proven_at').notNull().defaultNow(),
+    /** The same by a passkey: what those who run Souk are asked for. */
+    passkeyProvenAt: instant('passkey_proven_at'),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
   },

@@ -1,6 +1,6 @@
 import { text } from 'drizzle-orm/pg-core';
 import { instant } from '@/db/schema/columns';
-import { markets } from './market';
+import { markets } from './rule';
 
 /** Countries in which things may be paid for at the door, and since when; whether a shop offers it is its own affair. */
 export const doorMarket = markets.table('door_market', {

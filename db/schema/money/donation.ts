@@ -37,7 +37,7 @@ export const monthlyDonation = money.table(
     index('monthly_donation_due').on(table.nextAt).where(sql`${table.state} = 'active'`),
     check('monthly_donation_state', sql`${table.state} in ('begun', 'active', 'ended')`),
     check('monthly_donation_ended', sql`(${table.state} = 'ended') = (${table.endedBy} is not null)`),
-    check('monthly_donation_by', sql`${table.endedBy} in ('donor', 'first', 'tries', 'charity', 'account')`),
+    check('monthly_donation_by', sql`${table.endedBy} in ('donor', 'first', 'tries', 'charity')`),
     check('monthly_donation_amounts', sql`${table.givenMinor} > 0 and ${table.coverMinor} >= 0`),
     check('monthly_donation_day', sql`${table.day} between 1 and 31 and ${table.month} ~ '^[0-9]{4}-[0-9]{2}$'`),
     check('monthly_donation_tries', sql`${table.tries} between 0 and 3`),

@@ -18,9 +18,12 @@ export const purchase = money.table(
     fromCart: boolean('from_cart').notNull().default(false),
     /** Hash of the token in the link that opens the orders without an account. */
     openTokenHash: hashColumn('open_token_hash').notNull(),
+    /** The share of a purchase of several people that it pays; it has no orders then. */
+    partId: idColumn('part', 'part_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
+    index('purchase_part').on(table.partId).where(sql`${table.partId} is not null`),
     index('purchase_owner').on(table.owner, table.createdAt),
     uniqueIndex('purchase_token_key').on(table.openTokenHash),
     index('purchase_email').on(sql`lower(${table.contactEmail})`).where(sql`${table.personId} is null`),
@@ -44,8 +47,8 @@ export const attempt = money.table(
     key: text('key').notNull(),
     bodyHash: hashColumn('body_hash').notNull(),
     state: text('state').notNull().default('pending'),
-    /** Who holds and takes the money; every later call about it goes there. Nobody does of what is paid at the `door`. */
-    provider: text('provider', { enum: ['stripe', 'paypal', 'door'] })
+    /** Who holds and takes the money; every later call about it goes there. Nobody does of what is paid at the `door`, and of a `split` purchase its payers' own attempts do. */
+    provider: text('provider', { enum: ['stripe', 'paypal', 'door', 'split'] })
       .notNull()
       .default('stripe'),
     /** Its bank is asked after the undo time, and answers days later: nothing is held before. */
@@ -78,11 +81,12 @@ export const attempt = money.table(
       .on(table.updatedAt)
       .where(sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'voiding')`),
     check('attempt_settling', sql`${table.delayed} or ${table.state} <> 'settling'`),
-    check('attempt_provider', sql`${table.provider} in ('stripe', 'paypal', 'door')`),
+    check('attempt_provider', sql`${table.provider} in ('stripe', 'paypal', 'door', 'split')`),
     check(
       'attempt_door',
       sql`case when ${table.provider} = 'door' then ${table.state} in ('pending', 'agreed') and ${table.providerIntent} is null else ${table.state} <> 'agreed' end`,
     ),
+    check('attempt_split', sql`${table.provider} <> 'split' or ${table.providerIntent} is null`),
     check(
       'attempt_forgets',
       sql`${table.state} in ('pending', 'action', 'unknown') or (${table.networkHash} is null and ${table.fingerprint} is null)`,

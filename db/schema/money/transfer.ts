@@ -59,6 +59,10 @@ export const quote = money.table(
     owner: text('owner').notNull(),
     receiverId: idColumn('person', 'receiver_id'),
     recipientId: idColumn('recipient', 'recipient_id').references(() => recipient.id),
+    /** Sent to an address of e-mail: its mark, by which whoever has confirmed it finds it. */
+    addressMark: text('address_mark'),
+    /** That address, sealed for whoever sends. */
+    sealed: text('sealed'),
     sendMinor: minorColumn('send_minor').notNull(),
     sendCurrency: text('send_currency').notNull(),
     feeMinor: minorColumn('fee_minor').notNull(),
@@ -74,13 +78,23 @@ export const quote = money.table(
     source: text('source').notNull(),
     expiresAt: instant('expires_at').notNull(),
     transferId: idColumn('transfer', 'transfer_id').references((): AnyPgColumn => transfer.id),
+    /** What it pays, where it was asked for that: a request, or what one member of a group owes another. */
+    requestId: idColumn('request', 'request_id'),
+    groupId: idColumn('group', 'group_id'),
+    debtorId: idColumn('member', 'debtor_id'),
+    creditorId: idColumn('member', 'creditor_id'),
     createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
   },
   (table) => [
     uniqueIndex('quote_transfer').on(table.transferId),
     index('quote_owner').on(table.owner, table.createdAt),
     index('quote_unused').on(table.expiresAt).where(sql`${table.transferId} is null`),
-    check('quote_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1`),
+    check('quote_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}, ${table.addressMark}) = 1`),
+    check(
+      'quote_settles',
+      sql`num_nonnulls(${table.groupId}, ${table.debtorId}, ${table.creditorId}) in (0, 3)
+        and num_nonnulls(${table.requestId}, ${table.groupId}) <= case when ${table.receiverId} is null then 0 else 1 end`,
+    ),
     check('quote_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),
     check('quote_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),
     check('quote_rate', sql`${table.midOver} > 0 and ${table.midUnder} > 0`),
@@ -111,6 +125,10 @@ export const transfer = money.table(
     /** Who receives it: a person here (whose own account is looked for when it is sent), or the bank account of somebody else. */
     receiverId: idColumn('person', 'receiver_id'),
     recipientId: idColumn('recipient', 'recipient_id').references(() => recipient.id),
+    /** Sent to an address of e-mail, whoever has it: its mark, and the address, sealed for its sender. `receiver_id` follows when it is found. */
+    addressed: boolean('addressed').notNull().default(false),
+    addressMark: text('address_mark'),
+    sealed: text('sealed'),
     sendMinor: minorColumn('send_minor').notNull(),
     feeMinor: minorColumn('fee_minor').notNull(),
     currency: text('currency').notNull(),
@@ -146,6 +164,7 @@ export const transfer = money.table(
     index('transfer_owner').on(table.owner, table.createdAt),
     index('transfer_receiver').on(table.receiverId, table.createdAt),
     index('transfer_recipient').on(table.recipientId),
+    index('transfer_address').on(table.addressMark).where(sql`${table.receiverId} is null and ${table.state} = 'held'`),
     index('transfer_fee')
       .on(table.feeAskedAt)
       .where(sql`${table.providerCharge} is null and ${table.state} in ('delivered', 'returning', 'returned')`),
@@ -156,7 +175,11 @@ export const transfer = money.table(
       'transfer_state',
       sql`${table.state} in ('asked', 'held', 'taken', 'sending', 'delivered', 'returning', 'returned', 'canceled', 'expired', 'declined')`,
     ),
-    check('transfer_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1`),
+    check(
+      'transfer_to',
+      sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1 or (${table.addressed} and ${table.recipientId} is null and ${table.receiverId} is null)`,
+    ),
+    check('transfer_addressed', sql`${table.addressed} or ${table.addressMark} is null`),
     check('transfer_not_to_herself', sql`${table.receiverId} is null or ${table.receiverId} <> ${table.personId}`),
     check('transfer_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),
     check('transfer_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),
@@ -173,5 +196,38 @@ export const transfer = money.table(
       'transfer_sent',
       sql`${table.state} <> 'delivered' or (${table.providerIntent} is not null and ${table.debitedMinor} is not null)`,
     ),
+  ],
+);
+
+/**
+ * What somebody says is wrong with a transfer of hers, and what was found. It is decided within 90 days; what she wrote and the reason are sealed for her,
+ * and operators read them while her account stands.
+ */
+export const transferCase = money.table(
+  'transfer_case',
+  {
+    id: idColumn('transferCase', 'id').primaryKey(),
+    transferId: idColumn('transfer', 'transfer_id')
+      .notNull()
+      .references(() => transfer.id),
+    owner: text('owner').notNull(),
+    personId: idColumn('person', 'person_id').notNull(),
+    kind: text('kind').notNull(),
+    sealed: text('sealed'),
+    decideBy: instant('decide_by').notNull().default(sql`clock_timestamp() + interval '90 days'`),
+    remedy: text('remedy'),
+    /** Why it was decided so, sealed. */
+    reason: text('reason'),
+    decidedAt: instant('decided_at'),
+    createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    uniqueIndex('transfer_case_open').on(table.transferId).where(sql`${table.decidedAt} is null`),
+    index('transfer_case_transfer').on(table.transferId),
+    index('transfer_case_due').on(table.decideBy).where(sql`${table.decidedAt} is null`),
+    check('transfer_case_kind', sql`${table.kind} in ('wrong_amount', 'not_arrived', 'not_mine', 'late', 'other')`),
+    check('transfer_case_remedy', sql`${table.remedy} in ('refund', 'resend', 'correction', 'none')`),
+    check('transfer_case_decided', sql`(${table.remedy} is null) = (${table.decidedAt} is null)`),
+    check('transfer_case_in_time', sql`${table.decideBy} <= ${table.createdAt} + interval '91 days'`),
   ],
 );

@@ -4,7 +4,7 @@ import { idColumn, instant } from '@/db/schema/columns';
 import { social } from './follow';
 
 /** What a message brings. */
-export const messageKinds = ['words', 'product', 'pay', 'order'] as const;
+export const messageKinds = ['words', 'product', 'pay', 'order', 'request'] as const;
 
 /** The two sides of a conversation: `a` is a person, `b` the other person or a page. */
 export const talkSides = ['a', 'b'] as const;
@@ -84,7 +84,7 @@ export const talkMessage = social.table(
     words: text('words'),
     productId: idColumn('product', 'product_id'),
     variantId: idColumn('variant', 'variant_id'),
-    /** Under which random name an order is spoken of: which one that is, the money ring says to each viewer. */
+    /** Under which random name an order or a request to pay is spoken of: which one that is, the money ring says to each viewer. */
     orderMark: uuid('order_mark'),
     /** How many photographs it has (`talk-photo.ts`). */
     photos: smallint('photos').notNull().default(0),
@@ -96,7 +96,7 @@ export const talkMessage = social.table(
     uniqueIndex('talk_message_key').on(table.talkId, table.side, table.key),
     index('talk_message_person').on(table.personId),
     check('talk_message_side', sql`${table.side} in ('a', 'b')`),
-    check('talk_message_kind', sql`${table.kind} in ('words', 'product', 'pay', 'order')`),
+    check('talk_message_kind', sql`${table.kind} in ('words', 'product', 'pay', 'order', 'request')`),
     check('talk_message_photos', sql`${table.photos} between 0 and 4`),
     check(
       'talk_message_brings',
@@ -104,7 +104,7 @@ export const talkMessage = social.table(
         then ${table.words} is null and ${table.productId} is null and ${table.variantId} is null
           and ${table.orderMark} is null and ${table.photos} = 0
         else (${table.kind} <> 'words' or ${table.words} is not null or ${table.photos} > 0)
-          and (${table.kind} = 'order') = (${table.orderMark} is not null)
+          and (${table.kind} in ('order', 'request')) = (${table.orderMark} is not null)
           and (${table.kind} <> 'order' or ${table.side} = 'a')
           and (${table.kind} in ('product', 'pay')) = (${table.productId} is not null)
           and (${table.kind} = 'pay') = (${table.variantId} is not null) end`,

@@ -16,6 +16,7 @@ export const noticeKinds = [
   'back_in_stock',
   'decided',
   'report_decided',
+  'country_opened',
 ] as const;
 
 /** What something said, liked or told is about. */
@@ -30,6 +31,7 @@ export const subjectKinds = [
   'comment',
   'decision',
   'report',
+  'country',
 ] as const;
 
 /**

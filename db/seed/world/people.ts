@@ -3,7 +3,7 @@ import type { WorldPerson } from './shape';
 /** The one password of every demo account. Live mode refuses to start while an account of the demo exists. */
 export const demoPassword = 'a-warm-market-hall';
 
-/** Everybody in the demo world: owners, shoppers and one operator. */
+/** Everybody in the demo world: owners, shoppers and two operators, since some things need two. */
 export const people: readonly WorldPerson[] = [
   {
     handle: 'lina',
@@ -65,6 +65,22 @@ export const people: readonly WorldPerson[] = [
       postcode: '94105',
       country: 'US',
       phone: '+14155550170',
+    },
+  },
+  {
+    handle: 'ines-duarte',
+    name: 'Ines Duarte',
+    email: 'second-operator@demo.souk',
+    locale: 'en',
+    bio: 'Looks twice, so that nobody decides alone.',
+    operator: true,
+    address: {
+      line1: '77 Geary Street',
+      city: 'San Francisco',
+      region: 'CA',
+      postcode: '94108',
+      country: 'US',
+      phone: '+14155550171',
     },
   },
   {

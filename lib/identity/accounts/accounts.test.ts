@@ -38,7 +38,7 @@ describe('signing up', () => {
     const fresh = await signedUp('fresh@example.com');
     const second = await signedUp(owner.email.toUpperCase());
     for (const actor of [fresh, second]) {
-      expect(actor).toMatchObject({ emailVerified: false, operator: false });
+      expect(actor).toMatchObject({ emailVerified: false, roles: [] });
       expect(await jobsOf('identity:mail-verify', actor.personId)).toBe(1);
     }
     expect(second.personId).not.toBe(owner.personId);

@@ -59,7 +59,7 @@ export async function endAccount(
   await forgetAll(tx, [personId, ...(had.verifiedAt ? [emailKey(had.email)] : [])]);
   await deleteHers(tx, identityStored, uuid);
   const { email, handle } = closedIdentity(uuid);
-  const forgotten = { email, emailVerifiedAt: null, passwordHash: null, operator: false };
+  const forgotten = { email, emailVerifiedAt: null, passwordHash: null };
   await tx
     .update(person)
     .set({ ...forgotten, state: 'closed', closedAt: sql`now()` })

@@ -76,7 +76,7 @@ describe('what is hers answers another person exactly like what does not exist',
 
   it('a proof renewed under her session by another person renews nothing', async () => {
     await ageProof(her);
-    await renewProof({ ...stranger, sessionId: her.sessionId });
+    await renewProof({ ...stranger, sessionId: her.sessionId }, 'passkey');
     expect(await hasFreshProof(her)).toBe(false);
   });
 });

@@ -3,12 +3,18 @@
  * without it cannot be forgotten.
  *
  * Invariants: a `person` was proven by a live session row on this very request; a `guest` is a browser
- * without one; `system` is a job, a webhook or the seed and never comes from a request's body.
+ * without one; `system` is a job, a webhook or the seed and never comes from a request's body. Roles come from
+ * `identity.roles_in` (db/sql/12-operators.sql), which asks how this very session was begun.
  */
 import { type Id, toUuid } from '@/lib/kernel/ids';
 
 /** The languages Souk speaks. */
 export type Locale = 'en' | 'ar';
+
+/** What the people who run Souk do: each sees and changes its own part, and nobody all of it by being one of them. */
+export const operatorRoles = ['support', 'moderation', 'money', 'markets', 'keys'] as const;
+/** One of them. */
+export type OperatorRole = (typeof operatorRoles)[number];
 
 /** A signed-in person, proven by the session gate. */
 export type PersonActor = {
@@ -21,7 +27,8 @@ export type PersonActor = {
   readonly handle: string;
   readonly email: string;
   readonly emailVerified: boolean;
-  readonly operator: boolean;
+  /** What she may do of running Souk, on this very session; none for nearly everybody. */
+  readonly roles: readonly OperatorRole[];
   readonly locale: Locale;
 };
 
@@ -58,4 +65,14 @@ export function actorKey(actor: Actor): string | null {
     case 'system':
       return 'system';
   }
+}
+
+/** Whether the actor has a role of those who run Souk on this session. What this opens is looked for again by the database, where it changes something. */
+export function holds(actor: Actor, role: OperatorRole): actor is PersonActor {
+  return actor.kind === 'person' && actor.roles.includes(role);
+}
+
+/** Whether the actor has any of these roles, or any at all. */
+export function isOperator(actor: Actor, roles: readonly OperatorRole[] = operatorRoles): actor is PersonActor {
+  return roles.some((role) => holds(actor, role));
 }

@@ -69,6 +69,20 @@ export const identityCopied: CopiedTables = {
     not: { token_hash: 'the hash of a secret' },
     kept: 'brief',
   },
+  'identity.operator_role': { in: 'account', hers: ['person_id'], says: { role: 't.role', since: 't.given_at' } },
+  'identity.look': {
+    in: 'record',
+    hers: ['person_id'],
+    says: {
+      at: 't.at',
+      role: 't.role',
+      kind: 't.kind',
+      subject: 't.subject',
+      reason: 't.ground',
+      words: 't.words',
+    },
+    kept: 'safety',
+  },
   'identity.friendship': {
     in: 'people',
     hers: ['low_id', 'high_id'],
@@ -84,6 +98,22 @@ export const identityCopied: CopiedTables = {
     hers: ['person_id'],
     says: { person: handleOf('t.blocked_id'), since: 't.created_at' },
   },
+  'identity.market_wait': {
+    in: 'account',
+    hers: ['person_id'],
+    says: { country: 't.country', of: 't.capability', at: 't.at' },
+    not: {
+      email: 'only of somebody without an account',
+      email_mark: 'only of somebody without an account',
+      token_hash: 'only of somebody without an account',
+    },
+  },
+  'identity.market_invite': {
+    in: 'account',
+    hers: ['person_id'],
+    says: { country: 't.country', of: 't.capability', at: 't.at' },
+  },
+  'identity.proposal': { left: 'what operators propose about countries; it says nothing of herself' },
   'identity.decision': { left: 'said with what she says, by the ring that opens its words' },
   'identity.appeal': { left: 'said with the decision it is about' },
   'identity.former_handle': { left: 'a mark, from which not even this site reads what the name was' },

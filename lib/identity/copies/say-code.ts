@@ -13,6 +13,8 @@ export const codeWords: Readonly<Record<string, readonly string[]>> = {
   'identity.session.method': ['method'],
   'identity.mailed_token.purpose': ['purpose'],
   'identity.audit_event.action': ['did'],
+  'identity.market_wait.of': ['countries.cap_'],
+  'identity.market_invite.of': ['countries.cap_'],
   'identity.decision.on': things,
   'identity.decision.action': ['decisions.do_'],
   'identity.decision.rule': ['policies.rule_'],
@@ -54,6 +56,11 @@ export const codeWords: Readonly<Record<string, readonly string[]>> = {
   'paid_with.kind': ['paid'],
   'money.method.kind': ['paid'],
   'money.gift.state': ['gift'],
+  'money.payment_request.state': ['request'],
+  'money.split_purchase.state': ['split'],
+  'money.split_purchase.why': ['split_end'],
+  'money.split_part.state': ['part'],
+  'money.split_refund.state': ['refund'],
   'money.attempt.provider': ['provider'],
   'money.attempt.state': ['attempt'],
   'money.attempt.problem': ['errors.'],
@@ -65,6 +72,10 @@ export const codeWords: Readonly<Record<string, readonly string[]>> = {
   'money.pay_order.state': ['site'],
   'money.turn.state': ['turn'],
   'money.transfer.state': ['transfers.state_'],
+  'identity.operator_role.role': ['centre.look_role_'],
+  'identity.look.role': ['centre.look_role_'],
+  'identity.look.kind': ['centre.look_kind_'],
+  'identity.look.reason': ['centre.look_ground_'],
 };
 
 /** How cards write the names of their brands; others are written as the provider does. */

@@ -78,7 +78,7 @@ describe('a provider that has verified the address', () => {
 
   it('opens a proven account where nobody has the address, with no mail to prove it', async () => {
     const actor = await entered({ email: fresh() });
-    expect(actor).toMatchObject({ emailVerified: true, operator: false, name: 'Lina Haddad' });
+    expect(actor).toMatchObject({ emailVerified: true, roles: [], name: 'Lina Haddad' });
     expect(await jobsOf('identity:mail-verify', actor.personId)).toBe(0);
   });
 

@@ -21,6 +21,11 @@ export async function findRecipient(personId: Id<'person'>): Promise<Recipient |
   return { id: personId, email: row.email, verified: row.verifiedAt !== null, voice };
 }
 
+/** The one open account that has proven an address; null when none has. For verbs that tell nobody of it. */
+export function whoHasProven(email: string): Promise<Id<'person'> | null> {
+  return provenOwner(identityDb(), email);
+}
+
 /** Whether another account has proven an address. */
 export async function isProvenElsewhere(email: string, personId: Id<'person'>): Promise<boolean> {
   const owner = await provenOwner(identityDb(), email);

@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { identityDb } from '@/db/client/identity';
+import { operatorRole } from '@/db/schema/identity/operator';
 import { person as account } from '@/db/schema/identity/person';
 import { aPerson } from '@/db/testing/a-person';
 import { ownerDb } from '@/db/testing/world';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import type { OperatorRole, PersonActor } from '@/lib/identity/actor/model';
 import { newId } from '@/lib/kernel/ids';
 import { audit } from '@/lib/platform/audit';
 import { nameOperator } from './name-operator';
@@ -74,30 +75,41 @@ describe('jobs that failed', () => {
 
 describe('an operator', () => {
   const machine = { kind: 'system', name: 'test', locale: 'en' } as const;
-  const name = (email: string, operator: boolean) => nameOperator(machine, { email, operator });
+  const name = (email: string, roles: readonly OperatorRole[]) => nameOperator(machine, { email, roles });
+  const rolesOf = async ({ personId }: PersonActor) =>
+    (await identityDb().select().from(operatorRole).where(eq(operatorRole.personId, personId)))
+      .map(({ role }) => role)
+      .sort();
   async function stateOf({ personId }: PersonActor) {
     const [row] = await identityDb().select().from(account).where(eq(account.id, personId));
     if (!row) throw new Error('no such person');
     return row;
   }
 
-  it('is named by her proven address, once, and no longer is when that is taken back', async () => {
+  it('is named by her proven address with exactly the roles that are said, once, and has none when they are taken back', async () => {
     const somebody = await aPerson();
     const { email } = await stateOf(somebody);
     await identityDb().update(account).set({ emailVerifiedAt: null }).where(eq(account.id, somebody.personId));
-    expect(await name(email, true)).toEqual({ ok: false, code: 'email_unverified' });
+    expect(await name(email, ['money'])).toEqual({ ok: false, code: 'email_unverified' });
     await identityDb().update(account).set({ emailVerifiedAt: new Date() }).where(eq(account.id, somebody.personId));
     for (let times = 0; times < 2; times++)
-      expect(await name(email.toUpperCase(), true)).toEqual({ ok: true, value: null });
-    expect((await stateOf(somebody)).operator).toBe(true);
-    expect(await name(email, false)).toEqual({ ok: true, value: null });
-    expect((await stateOf(somebody)).operator).toBe(false);
+      expect(await name(email.toUpperCase(), ['money', 'support'])).toEqual({ ok: true, value: null });
+    expect(await rolesOf(somebody)).toEqual(['money', 'support']);
+    expect(await name(email, ['keys', 'support'])).toEqual({ ok: true, value: null });
+    expect(await rolesOf(somebody)).toEqual(['keys', 'support']);
+    expect(await name(email, [])).toEqual({ ok: true, value: null });
+    expect(await rolesOf(somebody)).toEqual([]);
     const lines = (await listAudit(operator, null)).filter((line) => line.subject === somebody.personId);
-    expect(lines.map((line) => line.action)).toEqual(['operator.revoke', 'operator.grant']);
+    expect(lines.map(({ action, detail }) => [action, detail.roles])).toEqual([
+      ['operator.revoke', 'support keys'],
+      ['operator.grant', 'keys'],
+      ['operator.revoke', 'money'],
+      ['operator.grant', 'support money'],
+    ]);
   });
 
   it('is nobody whom nobody knows', async () => {
-    expect(await name('nobody-at-all@example.com', true)).toEqual({ ok: false, code: 'not_found' });
+    expect(await name('nobody-at-all@example.com', ['support'])).toEqual({ ok: false, code: 'not_found' });
   });
 });
 
@@ -159,14 +171,15 @@ describe('the audit', () => {
 });
 
 describe('the names in the audit', () => {
-  it('are told to operators alone, and a closed account has none', async () => {
-    const closed = await aPerson();
+  it('are those of people who run Souk, told to who watches over the keys alone; everybody else stays an id', async () => {
+    const [another, closed] = [await aPerson({ roles: ['support'] }), await aPerson({ roles: ['money'] })];
     await identityDb()
       .update(account)
       .set({ state: 'closed', closedAt: new Date() })
       .where(eq(account.id, closed.personId));
-    const names = await namesOfPeople(operator, [person.personId, closed.personId]);
-    expect([...names]).toEqual([[person.personId, { name: person.name, handle: person.handle }]]);
+    const names = await namesOfPeople(operator, [person.personId, another.personId, closed.personId]);
+    expect([...names]).toEqual([[another.personId, { name: another.name, handle: another.handle }]]);
     expect((await namesOfPeople(person, [operator.personId])).size).toBe(0);
+    expect((await namesOfPeople(another, [operator.personId])).size).toBe(0);
   });
 });

@@ -17,6 +17,6 @@ export async function proveByPasskey(
   const spent = await spendChallenge(input.assertion.response.clientDataJSON, 'step-up');
   if (spent?.personId !== actor.personId || spent.sessionId !== actor.sessionId) return refuse('passkey_failed');
   if ((await checkAssertion(input.assertion, spent)) !== actor.personId) return refuse('passkey_failed');
-  await renewProof(actor);
+  await renewProof(actor, 'passkey');
   return ok(null);
 }

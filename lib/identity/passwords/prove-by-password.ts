@@ -21,6 +21,6 @@ export async function proveByPassword(
   const fit = await firstFit(input.password, [row?.passwordHash ?? null], 1);
   if (fit === -1) return refuse('wrong_password', 'password');
   await giveBack('prove-person', actor.personId);
-  await renewProof(actor);
+  await renewProof(actor, 'password');
   return ok(null);
 }

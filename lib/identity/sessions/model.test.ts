@@ -10,7 +10,7 @@ import { deviceName, idleDaysMax, isDueForTouch, lifeDaysMax, proofMinutes, touc
 describe('the key of an actor', () => {
   const person = (): Actor => ({
     ...{ kind: 'person', personId: newId('person'), sessionId: newId('session'), name: '', handle: '', email: '' },
-    ...{ emailVerified: true, operator: false, locale: 'en', device: '' },
+    ...{ emailVerified: true, roles: [], locale: 'en', device: '' },
   });
 
   it('is never another’s: two people, two browsers and the system own different things', () => {

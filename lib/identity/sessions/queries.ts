@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { identityDb, readIdentity } from '@/db/client/identity';
 import { person } from '@/db/schema/identity/person';
 import { session } from '@/db/schema/identity/session';
-import type { Locale, PersonActor } from '@/lib/identity/actor/model';
+import type { Locale, OperatorRole, PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { idleDaysMax, isDueForTouch, lifeDaysMax, proofMinutes } from './model';
 
@@ -23,7 +23,7 @@ type ActorRow = {
   handle: string;
   email: string;
   verified: boolean;
-  operator: boolean;
+  roles: OperatorRole[];
   locale: string;
   last_seen_at: string;
   device_hash: string;
@@ -38,7 +38,8 @@ const stillLives = () => and(isNull(session.revokedAt), gt(session.expiresAt, sq
  */
 export async function findActor(sessionId: Id<'session'>, locale: Locale | null): Promise<PersonActor | null> {
   const [row] = await readIdentity<ActorRow>(sql`
-    select p.id, f.name, f.handle, p.email, p.email_verified_at is not null as verified, p.operator, p.locale, s.last_seen_at, s.device_hash
+    select p.id, f.name, f.handle, p.email, p.email_verified_at is not null as verified, p.locale, s.last_seen_at, s.device_hash,
+      case when exists (select from identity.operator_role r where r.person_id = p.id) then to_jsonb(identity.roles_in(s.id)) else '[]' end as roles
     from identity.session s join identity.person p on p.id = s.person_id join identity.profile f on f.person_id = p.id
     where s.id = ${toUuid(sessionId)}::uuid and s.revoked_at is null and s.expires_at > now() and p.state = 'active'`);
   if (!row) return null;
@@ -52,7 +53,7 @@ export async function findActor(sessionId: Id<'session'>, locale: Locale | null)
     handle: row.handle,
     email: row.email,
     emailVerified: row.verified,
-    operator: row.operator,
+    roles: row.roles,
     locale: locale ?? (row.locale === 'ar' ? 'ar' : 'en'),
   };
 }

@@ -113,7 +113,7 @@ describe('a fresh proof', () => {
     if (other === null) throw new Error('no actor');
     await ageProof(amina);
     expect(await hasFreshProof(amina)).toBe(false);
-    await renewProof(amina);
+    await renewProof(amina, 'password');
     expect(await hasFreshProof(amina)).toBe(true);
     expect(await hasFreshProof(other)).toBe(false);
   });

@@ -33,6 +33,7 @@ export async function startSession(tx: IdentityTransaction, input: NewSession): 
     id,
     personId,
     method,
+    ...(method === 'passkey' && { passkeyProvenAt: sql`now()` }),
     device: visit.deviceName,
     deviceHash: visit.deviceHash,
     expiresAt: sql`now() + make_interval(days => ${idleDaysMax})`,

@@ -21,6 +21,8 @@ export type DifferenceKind =
   | 'order_without_posting'
   | 'posting_without_order'
   | 'clearing_not_zero'
+  | 'split_not_zero'
+  | 'split_parts'
   | 'refund_mismatch'
   | 'reservation_mismatch'
   | 'stock_negative'

@@ -4,6 +4,7 @@ import { asActor, inSnapshot, type MoneyTransaction, moneyDb } from '@/db/client
 import { booksProof } from '@/db/schema/money/inbox';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
+import { splitRefund } from '@/db/schema/money/split';
 import { transfer } from '@/db/schema/money/transfer';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
@@ -201,6 +202,7 @@ async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<Prove
       currency: purchase.currency,
       total: purchase.totalMinor,
       purchaseId: purchase.id,
+      shareRefunded: sql<string>`(select coalesce(sum(r.amount_minor), 0) from ${splitRefund} r where r.part_id = ${purchase.partId} and r.state = 'succeeded')`,
       young: sql<boolean>`${attempt.updatedAt} > now() - interval '60 seconds'`,
       moved: sql<boolean>`greatest(${attempt.updatedAt}, (select max(o.updated_at) from ${order} o where o.purchase_id = ${purchase.id}), ${transfer.updatedAt}) > ${cutOff}::timestamptz`,
       // What could not be delivered went back whole.
@@ -208,7 +210,9 @@ async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<Prove
     })
     .from(attempt)
     .innerJoin(purchase, eq(purchase.id, attempt.purchaseId))
-    .leftJoin(transfer, eq(transfer.purchaseId, purchase.id));
+    .leftJoin(transfer, eq(transfer.purchaseId, purchase.id))
+    // No provider knows of a split purchase itself: its payers' own attempts are proven.
+    .where(sql`${attempt.provider} <> 'split'`);
   const refunds = groupBy(
     await tx
       .select({ purchaseId: order.purchaseId, refunded: order.refundedMinor })
@@ -221,7 +225,7 @@ async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<Prove
     state: row.state as AttemptState,
     refunded: (refunds.get(row.purchaseId) ?? []).reduce(
       (total, one) => total + one.refunded,
-      row.returned ? row.total : 0n,
+      BigInt(row.shareRefunded) + (row.returned ? row.total : 0n),
     ),
     inFlight: row.moved || (row.young && !restingStates.includes(row.state as AttemptState)),
   }));

@@ -6,7 +6,7 @@ import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import { wallet } from '@/db/schema/money/wallet';
 import { reservation } from '@/db/schema/shop/product';
-import type { Actor, SystemActor } from '@/lib/identity/actor/model';
+import { type Actor, holds, type SystemActor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid } from '@/lib/kernel/ids';
 import type { Provider } from '@/lib/money/checkout/model';
@@ -139,7 +139,7 @@ export async function ledgerOfProvider(tx: MoneyTransaction, provider: Provider)
 
 /** The last proof, for operators; null before the first one and for everybody else. */
 export async function lastProof(actor: Actor): Promise<{ at: Date; sound: boolean; differences: number } | null> {
-  if (actor.kind !== 'person' || !actor.operator) return null;
+  if (!holds(actor, 'money')) return null;
   const [row] = await asActor(system, (tx) =>
     tx
       .select({

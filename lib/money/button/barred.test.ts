@@ -6,6 +6,7 @@ import { address } from '@/db/schema/money/wallet';
 import { page } from '@/db/schema/shop/page';
 import { aVisit } from '@/db/testing/a-person';
 import { aMerchant, aPayOrder, aTapElsewhere, payElsewhere } from '@/db/testing/pay-button';
+import { setRule } from '@/db/testing/rules';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
@@ -70,6 +71,20 @@ describe('who may not buy of another site', () => {
     await isAsBefore(merchant, shown, buyer.actor);
     await setCountry(pageId, 'US');
     expect(await payElsewhere(buyer, shown.id)).toMatchObject({ ok: true });
+  });
+
+  test('is asked nothing while the button is not open in the seller’s country: its server is refused, and so is what it asked before', async () => {
+    const { merchant, pageId } = await aMerchant();
+    const shown = await aPayOrder(merchant);
+    const buyer = await aShopper(await aPerson());
+    await setRule('AE', 'sell', 'open');
+    await setCountry(pageId, 'AE');
+    await expect(aPayOrder(merchant)).rejects.toThrow('market_closed');
+    expect(await payElsewhere(buyer, shown.id)).toMatchObject({ ok: false, code: 'market_closed' });
+    await setRule('AE', 'button', 'open');
+    expect(await payElsewhere(buyer, shown.id)).toMatchObject({ ok: true });
+    expect(await aPayOrder(merchant)).toBeDefined();
+    for (const capability of ['sell', 'button'] as const) await setRule('AE', capability, 'closed');
   });
 
   test('pays in no currency but that of the order, whatever her form says', async () => {

@@ -28,6 +28,7 @@ export const apiCodes = {
   return_url_not_registered: 422,
   test_mode_off: 422,
   merchant_suspended: 403,
+  market_closed: 403,
   code_wrong: 409,
   code_used: 409,
   code_expired: 409,

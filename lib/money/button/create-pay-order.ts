@@ -1,8 +1,9 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { callMoney } from '@/db/client/money';
+import { callMoney, moneyDb } from '@/db/client/money';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { openNow } from '@/lib/markets/open-now';
 import { env } from '@/lib/platform/env';
 import { hashToken } from '@/lib/platform/tokens';
 import { clientTokenOf } from './client-token';
@@ -14,6 +15,7 @@ import { type CreatePayOrder, MadeRow, type PayOrderRow } from './schema';
 /** Why a site's order was not made. */
 export type CreatePayOrderCode =
   | 'merchant_suspended'
+  | 'market_closed'
   | 'currency_mismatch'
   | 'origin_not_registered'
   | 'return_url_not_registered'
@@ -24,7 +26,7 @@ export type CreatePayOrderCode =
  * hash is kept, lets a page of the order's origin show it for fifteen minutes; a repeated call has it again, for it follows from key and
  * site.
  *
- * Refusals: `merchant_suspended`, `currency_mismatch` (another currency than the site's), `origin_not_registered`,
+ * Refusals: `merchant_suspended`, `market_closed` (the button is not open in the country of its page), `currency_mismatch` (another currency than the site's), `origin_not_registered`,
  * `return_url_not_registered`, `test_mode_off` (a test site where real money is taken).
  */
 export async function createPayOrder(
@@ -33,6 +35,7 @@ export async function createPayOrder(
   createKey: string,
 ): Promise<Result<{ order: PayOrderRow; clientToken: string; isNew: boolean }, CreatePayOrderCode>> {
   if (merchant.suspended) return refuse('merchant_suspended');
+  if (!(await mayBePaid(merchant))) return refuse('market_closed');
   if (merchant.test && env().SOUK_MODE === 'live') return refuse('test_mode_off');
   if (input.currency !== merchant.currency) return refuse('currency_mismatch', 'currency');
   if (!(await isKnownOrigin(merchant, input.origin))) return refuse('origin_not_registered', 'origin');
@@ -84,4 +87,12 @@ function documentOf(merchant: Merchant, input: CreatePayOrder, createKey: string
     challenge: input.challenge ?? null,
     seconds: payOrderSeconds,
   };
+}
+
+/** Whether the button is open in the country of the site's page, for its owners. */
+async function mayBePaid({ pageId }: Merchant): Promise<boolean> {
+  const [row] = await moneyDb().execute<{ may: boolean }>(
+    sql`select markets.page_may(g.id, g.country, 'button', ${openNow()}) as may from shop.page g where g.id = ${toUuid(pageId)}::uuid`,
+  );
+  return row?.may ?? false;
 }

@@ -2,10 +2,10 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { callMoney } from '@/db/client/money';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, type Money, money } from '@/lib/kernel/money';
-import { openStates } from '@/lib/markets/model';
-import { env } from '@/lib/platform/env';
+import { openNow } from '@/lib/markets/open-now';
 import { uuidField } from '@/lib/platform/id-field';
 import { dayAfter } from './delivery/model';
 import { PayOrderRow } from './schema';
@@ -53,12 +53,11 @@ const Offered = z
   })
   .nullable();
 
-/** What an order of another site asks now; null for one that is not there. */
-export async function offerOfPayOrder(payOrderId: Id<'payOrder'>): Promise<PayOrderOffer | null> {
-  const open = `{${openStates(env().SOUK_MODE).join(',')}}`;
+/** What an order of another site asks of the actor now; null for one that is not there. */
+export async function offerOfPayOrder(actor: Actor, payOrderId: Id<'payOrder'>): Promise<PayOrderOffer | null> {
   const found = await callMoney(
     Offered,
-    sql`money.offer_of_pay_order(${toUuid(payOrderId)}::uuid, ${open}::text::text[])`,
+    sql`money.offer_of_pay_order(${toUuid(payOrderId)}::uuid, ${openNow()}, ${actorKey(actor) ?? ''})`,
   );
   if (!found) return null;
   const { order } = found;

@@ -1,12 +1,15 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
+import { openStates } from '@/lib/markets/model';
 import type { ElsewhereLine } from '@/lib/money/button/offer';
 import { type GiftWish, giftDays } from '@/lib/money/gifts/model';
 import type { DoorOffer } from '@/lib/money/orders/door/model';
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { SealedShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
+import { composeSplit, keptSeconds } from '@/lib/money/parts/compose-split';
 import type { PostalAddress } from '@/lib/money/wallet/model';
+import { env } from '@/lib/platform/env';
 import { hashToken } from '@/lib/platform/tokens';
 import type { PickupPlace } from '@/lib/shop/stock/pickup/model';
 import { reserveSeconds } from './model';
@@ -49,7 +52,7 @@ export type PurchaseOffer = Pick<Offer, 'currency' | 'total'> & {
 export type PurchaseParts = {
   actor: Actor;
   owner: string;
-  input: Pick<PlaceOrderInput, 'key' | 'locale' | 'items' | 'cartVersion' | 'payOrder' | 'gift' | 'startNow'>;
+  input: Pick<PlaceOrderInput, 'key' | 'locale' | 'items' | 'cartVersion' | 'payOrder' | 'gift' | 'startNow' | 'split'>;
   email: string;
   bodyHash: string;
   networkHash: string;
@@ -76,8 +79,10 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
   const { actor, input, offer } = parts;
   return {
     actor: parts.owner,
-    reserveSeconds,
+    reserveSeconds: input.split ? keptSeconds(input.split) : reserveSeconds,
+    open: openStates(env().SOUK_MODE),
     guard: parts.guard,
+    ...(input.split && { split: composeSplit(input.split, offer.total) }),
     ...(input.cartVersion === undefined ? {} : { cartVersion: input.cartVersion }),
     ...(input.payOrder && { [input.items.length > 0 ? 'shopOrder' : 'payOrder']: toUuid(input.payOrder) }),
     attempt: {

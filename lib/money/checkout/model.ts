@@ -19,9 +19,10 @@ export const providers = ['stripe', 'paypal'] as const;
 /** A payment provider. */
 export type Provider = (typeof providers)[number];
 
-/** Who holds the money of an attempt, as the row says it. Of what is paid at the door nobody does, and nobody may be asked. */
-export function askedProvider(stored: Provider | 'door'): Provider {
-  if (stored === 'door') throw new Error('Invariant broken: nobody holds what is paid at the door');
+/** Who holds the money of an attempt, as the row says it. Of what is paid at the door, and of what several people pay, nobody does, and nobody may be asked. */
+export function askedProvider(stored: Provider | 'door' | 'split'): Provider {
+  if (stored === 'door' || stored === 'split')
+    throw new Error('Invariant broken: nobody holds what is paid at the door or in shares');
   return stored;
 }
 

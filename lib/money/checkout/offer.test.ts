@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { market } from '@/db/schema/markets/market';
 import { page } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
+import { setRule } from '@/db/testing/rules';
 import { aGuest, aShop, ownerDb } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
 import { newId } from '@/lib/kernel/ids';
@@ -23,13 +23,8 @@ const setPage = (pageId: Id<'page'>, part: Partial<typeof page.$inferInsert>) =>
   ownerDb().update(page).set(part).where(eq(page.id, pageId));
 
 beforeAll(async () => {
-  await ownerDb()
-    .insert(market)
-    .values([
-      { country: 'FR', capability: 'buy', state: 'open' },
-      { country: 'DE', capability: 'buy', state: 'closed' },
-    ])
-    .onConflictDoNothing();
+  await setRule('FR', 'buy', 'open');
+  await setRule('DE', 'buy', 'closed');
 });
 
 describe('an offer', () => {

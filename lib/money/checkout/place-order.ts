@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
@@ -14,6 +13,7 @@ import { givenWith } from '@/lib/money/gifts/giving/tap-note';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
 import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
+import { type SplitProblem, shareOut } from '@/lib/money/parts/model';
 import { bankCurrencies, type PostalAddress } from '@/lib/money/wallet/model';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
@@ -31,6 +31,7 @@ import { returnPath } from './return-url';
 import { Placed, type PlaceOrderInput } from './schema';
 import { sealShipTos } from './seal-ship-tos';
 import type { SettleCode, Settled } from './settle-attempt';
+import { hashTap } from './tap-hash';
 
 /** Why a tap bought nothing. `method_currency`: the method does not take this currency, or not this amount of it. */
 export type PlaceOrderCode =
@@ -46,6 +47,7 @@ export type PlaceOrderCode =
   | 'start_now_required'
   | 'closed'
   | 'market_closed'
+  | 'split_closed'
   | OpeningProblem
   | 'seller_unverified'
   | 'door_not_here'
@@ -62,7 +64,8 @@ export type PlaceOrderCode =
   | 'order_ended'
   | 'delivery_missing'
   | 'try_again'
-  | 'not_givable';
+  | 'not_givable'
+  | SplitProblem;
 
 /**
  * What a tap ended in: the hold stands (`authorized`), the bank asks (`action`), or we are still finding out
@@ -118,11 +121,11 @@ export async function placeOrder(
 ): Promise<Result<PlacedOrder, PlaceOrderCode> | ToConfirm> {
   const owner = actorKey(actor);
   if (owner === null) return refuse('method_missing', 'methodId');
-  if (input.gift && actor.kind !== 'person') return refuse('account_needed');
+  if ((input.gift || input.split) && actor.kind !== 'person') return refuse('account_needed');
   const email = input.email ?? (actor.kind === 'person' ? actor.email : undefined);
   if (!email) return refuse('email_missing', 'email');
 
-  const bodyHash = hashOf(input, email);
+  const bodyHash = hashTap(input, email);
   // A seller may change a price between our reading and our writing; the database notices, and we read again.
   for (let tries = 1; tries <= 3; tries++) {
     const source = await readSource(actor, owner, { ...input, email }, bodyHash);
@@ -130,7 +133,7 @@ export async function placeOrder(
     if (!source.method) return refuse('method_missing', 'methodId');
     const asked =
       input.payOrder && input.items.length === 0
-        ? await askedElsewhere(input.payOrder, input, source)
+        ? await askedElsewhere(actor, input.payOrder, input, source)
         : await askedHere(input, source);
     if (!asked.ok) return asked;
     const { offer, address } = asked.value;
@@ -161,9 +164,10 @@ export async function placeOrder(
     const [orderId] = orderIds;
     if (!orderId) throw new Error('Invariant broken: an offer without orders');
     const { provider } = source.method;
-    // Nobody is asked about what is paid at the door: it stands already.
+    // Nobody is asked about what is paid at the door: it stands already. In shares each payer is (`payPart`).
     const stands = { state: 'authorized' as const, undoUntil: new Date().toISOString() };
-    if (provider === 'door') return { ok: true, value: { ...stands, purchaseId, orderId, openToken, payOrder } };
+    const told = { purchaseId, orderId, openToken, payOrder };
+    if (provider === 'door' || provider === 'split') return { ok: true, value: { ...stands, ...told } };
     const outcome = await authorizeAttempt({
       attemptId,
       purchaseId,
@@ -176,7 +180,7 @@ export async function placeOrder(
       returnPath: provider === 'paypal' ? returnPath(input.locale) : input.returnPath,
     });
     if (!outcome.ok) return outcome;
-    return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken, payOrder } };
+    return { ok: true, value: { ...outcome.value, ...told } };
   }
   return refuse(input.leaveOut ? 'sold_out' : 'price_changed');
 }
@@ -187,6 +191,7 @@ type Asked = { offer: PurchaseOffer; address: PostalAddress | null };
 async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise<Result<Asked, PlaceOrderCode>> {
   const { method } = source;
   const address = input.gift ? whereGiven(input.gift) : source.address;
+  if (input.split && (input.gift || input.payOrder)) return refuse('not_splittable');
   // What comes days later, or is paid at the door, nobody can be given.
   if (input.gift && (method?.provider === 'door' || method?.delayed)) return refuse('method_currency', 'methodId');
   // The site that sent her is told how it went at once: not of what comes days later, or at the door.
@@ -201,16 +206,19 @@ async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise
   if (problem === 'start_now_required') return refuse(problem, 'startNow');
   if (problem || !offer) return refuse(problem ?? 'sold_out');
   if (input.gift && !isGivable(offer)) return refuse('not_givable');
+  const shares = input.split ? shareOut(input.split, offer.total) : null;
+  if (shares?.ok === false) return refuse(shares.code, 'split');
   return { ok: true, value: { offer, address } };
 }
 
 /** What the tap pays on another site: what that site's server asked for, and nothing that a page said. */
 async function askedElsewhere(
+  actor: Actor,
   payOrder: Id<'payOrder'>,
   input: PlaceOrderInput,
   { method, address }: PaymentSource,
 ): Promise<Result<Asked, PlaceOrderCode>> {
-  const asked = await offerOfPayOrder(payOrder);
+  const asked = await offerOfPayOrder(actor, payOrder);
   if (!asked) return refuse('order_ended');
   if (asked.problem) return refuse(asked.problem);
   // What comes days later, or at the door, is nothing to be completed by a site that waits.
@@ -278,21 +286,4 @@ function problemOf(
   if (offered < new Set(items.map((item) => item.variantId)).size) return 'sold_out';
   if (!startNow && offer.orders.some((order) => order.asksStart)) return 'start_now_required';
   return consented(money(BigInt(expectedMinor), offer.currency), offer.total) ? undefined : 'price_changed';
-}
-
-function hashOf(input: PlaceOrderInput, email: string): string {
-  const items = [...input.items].sort((one, other) => (one.variantId < other.variantId ? -1 : 1));
-  const body = [
-    items.map((item) => [item.variantId, item.quantity]),
-    input.currency,
-    input.methodId,
-    input.addressId,
-    email.toLowerCase(),
-    ...(input.leaveOut ? ['leave-out'] : []),
-    ...(input.startNow ? ['start-now'] : []),
-    ...(input.pickups ? [['fetch', ...input.pickups.toSorted()]] : []),
-    ...(input.payOrder ? [['elsewhere', input.payOrder]] : []),
-    ...(input.gift ? [['gift', input.gift.country, input.gift.region, input.gift.choosable]] : []),
-  ];
-  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
 }

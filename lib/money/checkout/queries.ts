@@ -5,10 +5,9 @@ import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
-import { openStates } from '@/lib/markets/model';
+import { openNow } from '@/lib/markets/open-now';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import { type DoorOffer, doorOf, doorProblem } from '@/lib/money/orders/door/model';
-import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { boundToProducts } from '@/lib/shop/collections/contained';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
@@ -116,8 +115,7 @@ export function asked(items: readonly Item[]): SQL {
 /** The same about variants or products by their ids. */
 export function askedOf(ids: readonly Id<'variant' | 'product'>[]): SQL {
   const uuids = `{${ids.map((id) => toUuid(id)).join(',')}}`;
-  const open = `{${openStates(env().SOUK_MODE).join(',')}}`;
-  return sql`${uuids}::text::uuid[], ${open}::text::text[]`;
+  return sql`${uuids}::text::uuid[], ${openNow()}`;
 }
 
 /** Prices items out of what was read about them and about the places (`localRatesOf`); see `offerForItems`. */

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { callMoney } from '@/db/client/money';
 import type { Actor } from '@/lib/identity/actor/model';
 import { toUuid } from '@/lib/kernel/ids';
+import { inParts } from '@/lib/money/parts/model';
 import { mark } from '@/lib/money/vault/mark';
 import { type PostalAddress, providerOf, regionOf } from '@/lib/money/wallet/model';
 import { openAddresses } from '@/lib/money/wallet/open-addresses';
@@ -15,7 +16,7 @@ import { type OfferRows, type PlaceOrderInput, SourceRow } from './schema';
 
 /** What a tap pays with: the provider's ids, and the marks by which attempts and limits name them. */
 export type PayingMethod = {
-  provider: Provider | 'door';
+  provider: Provider | 'door' | 'split';
   /** A bank account: its money comes days later. */
   delayed: boolean;
   customer: string;
@@ -40,8 +41,8 @@ export async function readSource(
   input: PlaceOrderInput & { email: string },
   bodyHash: string,
 ): Promise<PaymentSource> {
-  const byDoor = input.methodId === atDoor;
-  const method = input.methodId === atDoor ? null : toUuid(input.methodId);
+  const nobodys = input.methodId === atDoor ? 'door' : input.methodId === inParts ? 'split' : null;
+  const method = input.methodId === atDoor || input.methodId === inParts ? null : toUuid(input.methodId);
   const address = input.addressId === undefined ? null : toUuid(input.addressId);
   const row = await callMoney(
     SourceRow,
@@ -49,7 +50,7 @@ export async function readSource(
   );
   const [[opened], paying] = await Promise.all([
     openAddresses(row.address ? [row.address] : []),
-    byDoor ? payingAtDoor() : payingWith(row.method, row.customer),
+    nobodys ? askingNobody(nobodys) : payingWith(row.method, row.customer),
   ]);
   return {
     known: row.known,
@@ -79,10 +80,10 @@ export async function payingWith(row: MethodRow | null, own: string | null): Pro
   };
 }
 
-/** Cash at the door is nobody's method: it has a mark of its own, the same for all. */
-async function payingAtDoor(): Promise<PayingMethod> {
-  const methodMark = await mark('method', atDoor);
-  return { provider: 'door', delayed: false, customer: '', token: '', methodMark, cardMark: null };
+/** Cash at the door is nobody's method, nor is what several people pay each with her own: they have marks of their own, the same for all. */
+async function askingNobody(provider: 'door' | 'split'): Promise<PayingMethod> {
+  const methodMark = await mark('method', provider === 'door' ? atDoor : inParts);
+  return { provider, delayed: false, customer: '', token: '', methodMark, cardMark: null };
 }
 
 /** The parts alone: an order keeps where it goes, not which entry of a wallet that was. */

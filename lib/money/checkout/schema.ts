@@ -4,6 +4,7 @@ import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { openingProblems } from '@/lib/money/openings/model';
 import { OpeningBar } from '@/lib/money/openings/schema';
 import { doorProblems } from '@/lib/money/orders/door/model';
+import { hoursToAgree, inParts, peopleLeast, peopleMost } from '@/lib/money/parts/model';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
@@ -40,6 +41,18 @@ export const GiftWish = z.strictObject({
   note: z.string().max(8_000).optional(),
 });
 
+/** What a tap says that several people pay, herself first; see `lib/money/parts`. */
+const SplitWish = z.strictObject({
+  people: z
+    .array(z.strictObject({ person: idOf('person').optional() }))
+    .min(peopleLeast, 'parts_few')
+    .max(peopleMost, 'parts_many'),
+  way: z.enum(['even', 'shares', 'exact']),
+  figures: z.array(z.string().regex(/^\d{1,15}$/, 'invalid')).max(peopleMost, 'parts_many'),
+  hours: z.union(hoursToAgree.map((hours) => z.literal(hours))),
+  endsOnDecline: z.boolean(),
+});
+
 /**
  * A tap on the pay button. `expectedMinor` is the total the shopper saw, in minor units of `currency`; a
  * higher one is never taken. `cartVersion` is given when the items are a cart's. Items, or an order of another site; both where that order is of these items.
@@ -51,8 +64,8 @@ export const PlaceOrderInput = z
     currency: z.custom<Parameters<typeof isCurrency>[0] & string>(isCurrency, 'invalid'),
     items: z.union([Items, z.tuple([])]),
     cartVersion: z.number().int().positive().optional(),
-    /** The stored method, or that it is paid in cash at the door. */
-    methodId: z.union([idOf('method'), z.literal(atDoor)]),
+    /** The stored method, or that it is paid in cash at the door, or by several people. */
+    methodId: z.union([idOf('method'), z.literal(atDoor), z.literal(inParts)]),
     /** Missing where an order of another site asks for none. */
     addressId: idOf('address').optional(),
     /** What is bought is what another site asks to be paid; with items it is of our own shop, and that site sent her. */
@@ -62,6 +75,13 @@ export const PlaceOrderInput = z
     pickups: z.array(idOf('place')).min(1).max(50).optional(),
     /** Somebody else receives it: the country it goes to, its part where one has to be known, and whether the option may be chosen. */
     gift: GiftWish.optional(),
+    /** Who pays it together, where the method says that several do. */
+    split: SplitWish.optional(),
+    /** What is paid is a share of another's purchase, by the token of its link: nothing else is bought then (`payPart`). */
+    share: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{27}$/, 'invalid')
+      .optional(),
     /** She wants her files at once and knows that she gives up her right of withdrawal. */
     startNow: z.boolean().optional(),
     /** Buy what is left when something is sold out meanwhile, instead of nothing. */
@@ -73,7 +93,11 @@ export const PlaceOrderInput = z
       .regex(/^\/(?!\/)[^\\\s]*$/, 'invalid')
       .max(300, 'too_long'),
   })
-  .refine((tap) => tap.items.length > 0 || tap.payOrder !== undefined, { error: 'required', path: ['items'] });
+  .refine((tap) => (tap.methodId === inParts) === (tap.split !== undefined), { error: 'invalid', path: ['split'] })
+  .refine((tap) => tap.items.length > 0 || tap.payOrder !== undefined || tap.share !== undefined, {
+    error: 'required',
+    path: ['items'],
+  });
 
 /** A parsed tap. */
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
@@ -158,6 +182,7 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('guardian_busy') }),
   z.object({ result: z.enum(openingProblems) }),
   z.object({ result: z.enum(doorProblems) }),
+  z.object({ result: z.enum(['not_splittable', 'split_closed']) }),
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */

@@ -8,6 +8,7 @@ import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { inLanes } from '@/lib/kernel/in-lanes';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
+import { sweepSplits } from '@/lib/money/parts/sweep-splits';
 import { logBug } from '@/lib/platform/log';
 import { sweepSettling } from './bank/sweep-settling';
 import { captureAttempt } from './capture-attempt';
@@ -41,12 +42,13 @@ type Open = {
 export async function sweep(): Promise<number> {
   await callMoney(z.number(), sql`shop.expire_reservations()`);
   await callMoney(z.number(), sql`shop.count_units()`);
+  const split = await sweepSplits();
   const open = await openAttempts();
   // Several at once: after the provider was away many wait, and each is some round trips to it and to the database.
   await inLanes(open, atOnce, (row) => withoutStopping(row.id, () => sweepAttempt(row)));
   const refunds = await openRefunds();
   for (const row of refunds) await withoutStopping(row.id, () => finishRefund(row.id));
-  return open.length + refunds.length + (await sweepSettling());
+  return split + open.length + refunds.length + (await sweepSettling());
 }
 
 async function sweepAttempt(row: Open): Promise<void> {
@@ -100,6 +102,8 @@ async function openAttempts(): Promise<Open[]> {
       .where(
         and(
           inArray(attempt.state, ['pending', 'action', 'unknown', 'authorized', 'capturing', 'voiding']),
+          // What several people pay follows their own attempts.
+          sql`${attempt.provider} <> 'split'`,
           lt(attempt.updatedAt, sql`clock_timestamp() - interval '10 seconds'`),
         ),
       )

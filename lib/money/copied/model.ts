@@ -160,6 +160,18 @@ export const moneyCopied: CopiedTables = {
       place: 't.rank',
     },
   },
+  'money.group_member': {
+    in: 'paying',
+    hers: ['owner'],
+    only: 't.left_at is null',
+    says: null,
+    not: { token_hash: 'the hash of a secret', sealed: 'empty where there is an account' },
+    kept: 'brief',
+  },
+  'money.expense_group': { within: 'money.group_member' },
+  'money.expense_version': { within: 'money.group_member' },
+  'money.payment_request': { in: 'paying', hers: ['owner', 'asked'], says: null },
+  'money.reminder_off': { left: 'whose reminders she refuses, which her groups say beside each person' },
   'money.share_mark': { left: 'random names of lines of her orders; what she shares is said where she shares it' },
   'money.gone_buyer': { left: 'that an account is closed, of whom no copy can be asked any more' },
   'money.brought_customer': {

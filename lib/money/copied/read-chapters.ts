@@ -4,11 +4,15 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import type { CopyFile, CopyJob, CopyPart } from '@/lib/identity/copies/model';
 import { fromUuid } from '@/lib/kernel/ids';
 import { writeStandAlone } from '@/lib/money/receipts/write-stand-alone';
+import { myCases } from '@/lib/money/transfers/cases/queries';
 import { myRecipients, type RecipientView } from '@/lib/money/transfers/recipients/queries';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { type CopiedRow, chaptersOf, takenIn } from '@/lib/platform/copied/model';
 import { countHers, readHers } from '@/lib/platform/copied/read-hers';
 import { voiceOf } from '@/lib/platform/voice';
+import { donationRows } from './donations/read-donations';
+import { groupRows } from './groups/read-groups';
+import { requestRows } from './groups/read-requests';
 import { moneyCopied } from './model';
 import { ownEvidence, showEvidence } from './orders/read-evidence';
 import { giftRows } from './orders/read-gifts';
@@ -17,7 +21,10 @@ import { allOrders, orderRow, receiptPath } from './orders/read-orders';
 /** Tables whose rows are read by what opens them. */
 const readers: Readonly<Record<string, (job: CopyJob) => Promise<readonly CopiedRow[]>>> = {
   'money.order': async ({ actor }) => (await allOrders(actor)).map(orderRow),
+  'money.donation': ({ actor }) => donationRows(actor),
   'money.gift': ({ actor }) => giftRows(actor),
+  'money.group_member': ({ actor }) => groupRows(actor),
+  'money.payment_request': ({ actor }) => requestRows(actor),
   'money.dispute_file': async ({ actor }) => (await ownEvidence(actor)).map(showEvidence),
   'money.address': async ({ actor }) =>
     (await myWallet(actor)).addresses.map(({ id: _id, isDefault, postalCode, ...address }) => ({
@@ -29,6 +36,11 @@ const readers: Readonly<Record<string, (job: CopyJob) => Promise<readonly Copied
     const { own, others } = await myRecipients(actor);
     return [...(own ? [own] : []), ...others].map(recipientRow);
   },
+  'money.transfer_case': async ({ actor }) =>
+    (await myCases(actor)).map(({ kind, words, at, remedy, reason, decidedAt }) => ({
+      ...{ kind, words, at, remedy, reason },
+      decided_at: decidedAt,
+    })),
   'money.method': async ({ actor }) => (await myWallet(actor)).methods.map(methodRow),
 };
 

@@ -69,7 +69,7 @@ async function donorOf(personId: PersonActor['personId'], locale: 'en' | 'ar'): 
   if (!to || !card) return null;
   return {
     ...{ kind: 'person', personId, sessionId: newId('session'), device: '', name: card.name, handle: card.handle },
-    ...{ email: to.email, emailVerified: true, operator: false, locale },
+    ...{ email: to.email, emailVerified: true, roles: [], locale },
   };
 }
 

@@ -11,6 +11,7 @@ import { dueStatement, payoutStatement, sellerMoney } from '@/lib/money/payouts/
 import type { StatementRow } from '@/lib/money/payouts/stored/queries';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
 import { statementColumns, statementCsv } from '@/lib/money/payouts/write-statement';
+import { lookAtOrder } from './look-at-order';
 import type { Flow } from './model';
 import { orderMoney } from './queries';
 
@@ -34,10 +35,12 @@ const giveBack = ({ shop, orderId }: Sale, minor: bigint) =>
 
 /** The picture of an order's money, which is one for its buyer, its seller and an operator. */
 async function pictureOf({ shop, buyer, orderId }: Sale): Promise<Flow> {
+  const operator = await aPerson({ operator: true });
+  await lookAtOrder(operator, { orderId, ground: 'payment', words: 'A test of the money' });
   const seen = await Promise.all([
     orderMoney(buyer.actor, orderId, 'buyer'),
     orderMoney(shop.seller, orderId, 'seller'),
-    orderMoney(await aPerson({ operator: true }), orderId, 'operator'),
+    orderMoney(operator, orderId, 'operator'),
   ]);
   expect(seen[1]).toEqual(seen[0]);
   expect(seen[2]).toEqual(seen[0]);

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
-import type { Actor, SystemActor } from '@/lib/identity/actor/model';
+import { type Actor, isOperator, type SystemActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, parseId, uuidEnding } from '@/lib/kernel/ids';
 
 const system: SystemActor = { kind: 'system', name: 'find-orders', locale: 'en' };
@@ -10,12 +10,12 @@ const system: SystemActor = { kind: 'system', name: 'find-orders', locale: 'en' 
 const shownMax = 10;
 
 /**
- * The orders that `typed` means, for operators only: an id or an address with one in it means that id, whether it is there or
+ * The orders that `typed` means, for support and money only: an id or an address with one in it means that id, whether it is there or
  * not; the number that people see on an order means the orders whose ids end so, newest first, at most 10. Empty when it is
  * neither, and for everybody else.
  */
 export async function findOrders(actor: Actor, typed: string): Promise<Id<'order'>[]> {
-  if (actor.kind !== 'person' || !actor.operator) return [];
+  if (!isOperator(actor, ['support', 'money'])) return [];
   const id = parseId('order', /ord_[0-9a-z]{26}/i.exec(typed)?.[0].toLowerCase());
   if (id) return [id];
   const ending = uuidEnding(typed);

@@ -6,13 +6,14 @@ import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
 import { aPayer, aVerifiedShop, endHold } from '@/db/testing/payouts';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop } from '@/db/testing/world';
-import type { Actor } from '@/lib/identity/actor/model';
-import { newId } from '@/lib/kernel/ids';
+import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import { type Id, newId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
 import { findOrders, ordersNumbered } from './find-orders';
+import { lookAtOrder } from './look-at-order';
 import { orderMoney } from './queries';
 
 let sandbox: TestSandbox;
@@ -23,6 +24,12 @@ afterAll(() => sandbox.stop());
 
 const usd = (amount: bigint) => money(amount, 'USD');
 const operator = () => aPerson({ operator: true });
+/** An operator who said why she looks at an order. */
+async function looking(orderId: Id<'order'>): Promise<PersonActor> {
+  const who = await operator();
+  await lookAtOrder(who, { orderId, ground: 'payment', words: 'A test of the money' });
+  return who;
+}
 
 test('a held order is waiting, in its parts, and its seller is not told of it yet', async () => {
   const { orderId, buyer, seller } = await anAuthorizedOrder();
@@ -50,7 +57,7 @@ test('buyer, seller and operator see the same figures, from the sale to the sell
   const seen = await Promise.all([
     orderMoney(payer.actor, orderId, 'buyer'),
     orderMoney(shop.seller, orderId, 'seller'),
-    orderMoney(await operator(), orderId, 'operator'),
+    orderMoney(await looking(orderId), orderId, 'operator'),
   ]);
   expect(seen[1]).toEqual(seen[0]);
   expect(seen[2]).toEqual(seen[0]);

@@ -11,6 +11,7 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder, type ToConfirm } from '@/lib/money/checkout/place-order';
 import { type DonateCode, placeDonation } from '@/lib/money/donations/place-donation';
+import { type PaidPart, type PayPartCode, payPart } from '@/lib/money/parts/pay-part';
 import { type PlacedSend, placeTransfer, type SendCode } from '@/lib/money/transfers/place-transfer';
 import { allow, giveBack } from '@/lib/platform/rate-limit';
 import { isConfirmationCode } from './confirmation-code';
@@ -22,6 +23,7 @@ export type ConfirmCode =
   | PlaceOrderCode
   | SendCode
   | DonateCode
+  | PayPartCode
   | 'not_found'
   | 'confirmation_ended'
   | 'passkey_failed'
@@ -42,17 +44,19 @@ export async function confirmPayment(
   actor: PersonActor,
   input: { confirmationId: Id<'confirmation'> } & ConfirmProof,
   visit: Pick<Visit, 'network'>,
-): Promise<Result<PlacedOrder | PlacedSend, ConfirmCode> | ToConfirm> {
+): Promise<Result<PlacedOrder | PlacedSend | PaidPart, ConfirmCode> | ToConfirm> {
   const waiting = await waitingTap(actor, input.confirmationId);
   if (!waiting) return refuse('not_found');
   if (waiting.view.state === 'asked') {
     const proven = await prove(actor, waiting.view, input);
     if (!proven.ok) return proven;
   }
-  // One that is used is answered by its order, or its transfer; the key is the tap's.
+  // One that is used is answered by its order, its transfer or its share; the key is the tap's.
   const { tap } = waiting;
   if ('donation' in tap) return placeDonation(actor, tap.donation, visit);
-  return 'transfer' in tap ? placeTransfer(actor, tap.transfer, visit) : placeOrder(actor, tap, visit);
+  if ('transfer' in tap) return placeTransfer(actor, tap.transfer, visit);
+  const { share } = tap;
+  return share ? payPart(actor, { ...tap, share }, visit) : placeOrder(actor, tap, visit);
 }
 
 async function prove(

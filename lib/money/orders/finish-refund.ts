@@ -8,6 +8,7 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { paymentGateway } from '@/lib/money/checkout/gateway';
 import { askedProvider, type Provider } from '@/lib/money/checkout/model';
+import { finishSplitRefund } from '@/lib/money/parts/finish-split-refund';
 import { moneyOf, refundStateOf } from './stored/model';
 
 /** Where a refund stands. `pending` is answered by the provider later, without anybody's help. */
@@ -22,6 +23,7 @@ export async function finishRefund(refundId: Id<'refund'>): Promise<RefundState>
   const due = await readRefund(refundId);
   if (!due) return 'failed';
   if (due.state !== 'pending') return due.state;
+  if (due.provider === 'split') return finishSplitRefund(refundId);
   const answer = await paymentGateway(due.provider).refund(due.intent, due.amount, refundId);
   const row = sql`${toUuid(refundId)}::uuid`;
   switch (answer.state) {
@@ -36,7 +38,7 @@ export async function finishRefund(refundId: Id<'refund'>): Promise<RefundState>
   }
 }
 
-type Due = { state: RefundState; provider: Provider; intent: string; amount: Money };
+type Due = { state: RefundState; amount: Money } & ({ provider: Provider; intent: string } | { provider: 'split' });
 
 async function readRefund(refundId: Id<'refund'>): Promise<Due | null> {
   const [row] = await asActor({ kind: 'system', name: 'finish-refund', locale: 'en' }, (tx) =>
@@ -53,8 +55,9 @@ async function readRefund(refundId: Id<'refund'>): Promise<Due | null> {
       .innerJoin(attempt, sql`${eq(attempt.purchaseId, order.purchaseId)} and ${attempt.state} = 'captured'`)
       .where(eq(refund.id, refundId)),
   );
-  if (!row?.intent) return null;
-  const { intent } = row;
-  const provider = askedProvider(row.provider);
-  return { state: refundStateOf(row.state), provider, intent, amount: moneyOf(row.amountMinor, row.currency) };
+  if (!row) return null;
+  const base = { state: refundStateOf(row.state), amount: moneyOf(row.amountMinor, row.currency) };
+  // Of what several people paid each gets her part back.
+  if (row.provider === 'split') return { ...base, provider: row.provider };
+  return row.intent === null ? null : { ...base, provider: askedProvider(row.provider), intent: row.intent };
 }

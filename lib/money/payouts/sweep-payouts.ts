@@ -27,6 +27,7 @@ export async function sweepPayouts(): Promise<number> {
   const changed = await callMoney(z.number(), sql`money.review_settlements()`);
   const counts = [
     await each(await callMoney(OpenFees, sql`money.claim_fees(${batchMax})`), readFee),
+    await each(await callMoney(OpenFees, sql`money.claim_part_fees(${batchMax})`), readFee),
     await each(await callMoney(Settlements, sql`money.claim_settlements(${batchMax})`), sendSettlement),
     await each(await callMoney(Reversals, sql`money.claim_reversals(${batchMax})`), reverseSettlement),
     await each(await callMoney(Payable, sql`money.payable_pages(${batchMax})`), payOut),

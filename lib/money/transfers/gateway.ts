@@ -5,7 +5,7 @@ import { sellerGateway, type WaysBack } from '@/lib/money/payouts/gateway';
 import { stripe } from '@/lib/platform/stripe';
 import type { SendProblem } from './read-problem';
 import { readRecipient } from './read-recipient';
-import { listSent, readSent } from './read-sent';
+import { listSent, readSent, sendingOfPayment } from './read-sent';
 import { cancelIntent, sendIntent } from './send-intent';
 
 export type { SendProblem } from './read-problem';
@@ -70,6 +70,8 @@ export interface TransferGateway {
   /** Sends what is to arrive. The same transfer and try is one sending, however often it is asked for. */
   send(given: NewSending): Promise<SendAnswer>;
   readSent(intentId: string): Promise<SentState & { debited: Money }>;
+  /** Which sending a payment to a bank belongs to; null for one of something else. */
+  sendingOfPayment(paymentId: string): Promise<string | null>;
   cancelSent(intentId: string): Promise<'canceled' | 'too_late' | 'unknown'>;
   /** Every sending the provider knows, newest first. */
   listSent(): AsyncIterable<KnownSending>;
@@ -81,6 +83,7 @@ const gateway: TransferGateway = {
   readRecipient,
   send: sendIntent,
   readSent,
+  sendingOfPayment,
   cancelSent: cancelIntent,
   listSent,
 };

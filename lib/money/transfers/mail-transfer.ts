@@ -8,10 +8,13 @@ import { findRecipient } from '@/lib/identity/mails/queries';
 import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
 import type { Id } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, money } from '@/lib/kernel/money';
+import { openRows } from '@/lib/money/vault/open-rows';
 import { setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
 import { shownName } from '@/lib/platform/shown-name';
 import { voiceOf } from '@/lib/platform/voice';
+import { findAddressed } from './claim-addressed';
+import { AddressedParts } from './schema';
 
 /** What of a transfer is told by mail. */
 export const transferSteps = ['held', 'let_go', 'delivered', 'returned'] as const;
@@ -21,13 +24,16 @@ const system: Actor = { kind: 'system', name: 'transfers', locale: 'en' };
 
 /**
  * Tells of a transfer. Its sender reads at every step what happened and, first, everything the law asks to be said: what it costs, what arrives and until when it
- * can be taken back. Whoever receives it reads that something is for her, and when it has arrived, and never what it cost.
+ * can be taken back. Whoever receives it reads that something is for her, and when it has arrived, and never what it cost. Where nobody has the address it
+ * was sent to, that address is written to once.
  */
 export async function mailTransfer(id: Id<'transfer'>, step: Step): Promise<void> {
+  const invited = step === 'held' ? await findAddressed(id) : null;
   const row = await readTransfer(id);
   if (!row || !isCurrency(row.currency) || !isCurrency(row.arriveCurrency)) return;
   await mailSender(row, { ...row, currency: row.currency, arriveCurrency: row.arriveCurrency }, step);
-  if (step !== 'let_go' && step !== 'returned') await mailReceiver(row, row.arriveCurrency, step);
+  if (invited !== null) await mailInvited(row, row.arriveCurrency, invited);
+  else if (step !== 'let_go' && step !== 'returned') await mailReceiver(row, row.arriveCurrency, step);
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof readTransfer>>>;
@@ -37,9 +43,20 @@ async function readTransfer(id: Id<'transfer'>) {
     tx
       .select({
         ...{ id: transfer.id, personId: transfer.personId, receiverId: transfer.receiverId, state: transfer.state },
+        ...{
+          recipientId: transfer.recipientId,
+          addressed: transfer.addressed,
+          owner: transfer.owner,
+          sealed: transfer.sealed,
+        },
         ...{ send: transfer.sendMinor, fee: transfer.feeMinor, currency: transfer.currency },
         ...{ arrive: transfer.arriveMinor, arriveCurrency: transfer.arriveCurrency },
-        ...{ cancelUntil: transfer.cancelUntil, email: purchase.contactEmail, locale: purchase.locale },
+        ...{
+          cancelUntil: transfer.cancelUntil,
+          claimBy: transfer.claimBy,
+          email: purchase.contactEmail,
+          locale: purchase.locale,
+        },
         ready: sql<boolean>`money.transfer_ready(transfer)`,
       })
       .from(transfer)
@@ -57,9 +74,7 @@ async function mailSender(
   if (row.email === '') return;
   const voice = voiceOf(row.locale === 'ar' ? 'ar' : 'en');
   const { t, formatMoney, formatDate } = voice;
-  const name = row.receiverId
-    ? shownName(t, (await cardsOf([row.receiverId])).get(row.receiverId)?.name)
-    : t('transfers.a_bank_account');
+  const name = (await otherOf(row)) || (row.recipientId ? t('transfers.a_bank_account') : shownName(t, undefined));
   const [send, fee, total] = [row.send, row.fee, row.send + row.fee].map((minor) =>
     formatMoney(money(minor, currency)),
   );
@@ -83,6 +98,34 @@ async function mailSender(
         { kind: 'text', text: t(`transfers.mail_${step}_text`, words) },
         { kind: 'rows', rows },
         ...(step === 'held' ? [{ kind: 'text' as const, text: t('transfers.rights') }] : []),
+        { kind: 'button', label: t('transfers.see'), path: `/transfers/${row.id}` },
+      ],
+    }),
+  );
+}
+
+/** Whom the sender named: an address stays an address to her, whoever has it. Empty for a bank account and for who is gone. */
+async function otherOf(row: Row): Promise<string> {
+  if (row.addressed)
+    return AddressedParts.safeParse((await openRows('addressed', [row])).get(row.id)).data?.email ?? '';
+  if (!row.receiverId) return '';
+  return (await cardsOf([row.receiverId])).get(row.receiverId)?.name ?? '';
+}
+
+/** Somebody without an account: in the language it was sent in, and what to do to have it. */
+async function mailInvited(row: Row, currency: Currency, email: string) {
+  const voice = voiceOf(row.locale === 'ar' ? 'ar' : 'en');
+  const { t, formatMoney, formatDate } = voice;
+  const name = shownName(t, (await cardsOf([row.personId])).get(row.personId)?.name);
+  const day = row.claimBy ? formatDate(row.claimBy, 'date') : '';
+  const words = { amount: formatMoney(money(row.arrive, currency)), name, day };
+  await sendMail(
+    setLetter(voice, email, {
+      subject: t('transfers.mail_waits_subject', words),
+      heading: t('transfers.mail_waits_subject', words),
+      reason: t('transfers.mail_reason_receiver'),
+      blocks: [
+        { kind: 'text', text: t('transfers.mail_invited_text', words) },
         { kind: 'button', label: t('transfers.see'), path: `/transfers/${row.id}` },
       ],
     }),

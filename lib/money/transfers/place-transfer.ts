@@ -2,22 +2,29 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { callMoney } from '@/db/client/money';
+import { emailKey } from '@/lib/identity/accounts/model';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { openStates } from '@/lib/markets/model';
 import { authorizeAttempt } from '@/lib/money/checkout/authorize-attempt';
 import { hashNetwork, mayTry } from '@/lib/money/checkout/count-decline';
 import { undoSeconds } from '@/lib/money/checkout/model';
 import type { PayingMethod } from '@/lib/money/checkout/read-source';
 import { returnPath } from '@/lib/money/checkout/return-url';
 import type { SettleCode } from '@/lib/money/checkout/settle-attempt';
+import { moneyKeys } from '@/lib/money/vault/gateway';
+import { mark } from '@/lib/money/vault/mark';
+import { sealRecord } from '@/lib/money/vault/seal-record';
 import { env } from '@/lib/platform/env';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
+import { makeUserKey } from '@/lib/platform/vault/user-key';
+import { countryOf } from './make-quote';
 import { payingMethodOf } from './paying-method';
 import { type QuoteView, quoteOf, transferOfPurchase } from './queries';
-import { PlacedTransfer, type SendInput } from './schema';
+import { PlacedTransfer, type SendInput, type SendTo } from './schema';
 
 /** Why nothing was sent. */
 export type SendCode =
@@ -29,6 +36,7 @@ export type SendCode =
   | 'key_reused'
   | 'too_many'
   | 'guarded'
+  | 'sending_closed'
   | 'over_day'
   | 'over_month';
 
@@ -40,7 +48,7 @@ export type PlacedSend = { transferId: Id<'transfer'>; purchaseId: Id<'purchase'
  * before whoever receives it has said where it goes; if she does not within five days, the hold is let go.
  *
  * Refusals: `not_found` for a quote that is not hers; `quote_ended` for one that is used or too old; `method_missing`; `method_currency` for a method that
- * cannot hold this amount; `guarded` to accounts under 18; `over_day`, `over_month` beyond what one person may send; `too_many`; the card's own problems.
+ * cannot hold this amount; `guarded` to accounts under 18; `sending_closed` since a country was closed; `over_day`, `over_month` beyond what one person may send; `too_many`; the card's own problems.
  * `confirm`, with where, when it has to be confirmed first (`lib/money/limits`).
  */
 export async function placeTransfer(
@@ -49,7 +57,11 @@ export async function placeTransfer(
   visit: Pick<Visit, 'network'>,
 ): Promise<Result<PlacedSend, SendCode> | (Refusal<'confirm'> & { confirmationId: Id<'confirmation'> })> {
   const owner = actorKey(actor) ?? '';
-  const [promise, method] = await Promise.all([quoteOf(actor, input.quoteId), payingMethodOf(actor, input.methodId)]);
+  const [promise, method, from] = await Promise.all([
+    quoteOf(actor, input.quoteId),
+    payingMethodOf(actor, input.methodId),
+    countryOf(actor),
+  ]);
   if (!promise) return refuse('not_found');
   if (!method) return refuse('method_missing', 'methodId');
   // A bank account holds nothing; PayPal takes few currencies.
@@ -58,9 +70,10 @@ export async function placeTransfer(
   const networkHash = hashNetwork(visit.network);
   if (!(await mayTry({ networkHash, cardMark: method.cardMark }))) return refuse('too_many');
   const ids = { transferId: newId('transfer'), purchaseId: newId('purchase'), attemptId: newId('attempt') };
+  const whom = await whomOf(actor, promise.to, ids.transferId);
   const placed = await callMoney(
     PlacedTransfer,
-    sql`money.place_transfer(${JSON.stringify(documentOf(actor, input, { ...ids, owner, promise, method, networkHash }))}::jsonb)`,
+    sql`money.place_transfer(${JSON.stringify(documentOf(actor, input, { ...ids, owner, promise, method, networkHash, from, ...whom }))}::jsonb)`,
   );
   switch (placed.result) {
     case 'confirm':
@@ -92,12 +105,27 @@ type Parts = {
   promise: QuoteView;
   method: PayingMethod;
   networkHash: string;
+  from: string | null;
+  payee: string;
+  sealed: string | null;
 };
+
+/** Whom limits are asked about, and the address it is sent to, sealed for the transfer's own row. */
+async function whomOf(actor: PersonActor, to: SendTo, id: Id<'transfer'>) {
+  if ('person' in to) return { payee: toUuid(to.person), sealed: null };
+  if ('recipient' in to) return { payee: toUuid(to.recipient), sealed: null };
+  const owner = actorKey(actor) ?? '';
+  const key = await makeUserKey(owner, moneyKeys());
+  const payee = createHash('sha256')
+    .update(await mark('sent-to', emailKey(to.email)))
+    .digest('hex')
+    .slice(0, 32);
+  return { payee, sealed: sealRecord(key, { kind: 'addressed', id, owner }, { email: to.email }) };
+}
 
 /** The document of `money.place_transfer`. Limits are asked about one payee: whoever receives it. */
 function documentOf(actor: PersonActor, input: SendInput, parts: Parts) {
   const { promise, method } = parts;
-  const payee = toUuid('person' in promise.to ? promise.to.person : promise.to.recipient);
   const total = promise.total.amount.toString();
   return {
     actor: parts.owner,
@@ -110,9 +138,11 @@ function documentOf(actor: PersonActor, input: SendInput, parts: Parts) {
       ...{ id: toUuid(parts.purchaseId), personId: toUuid(actor.personId), currency: promise.total.currency, total },
       ...{ email: actor.email, locale: input.locale, tokenHash: hashToken(newToken()) },
     },
-    orders: [{ pageId: payee, lines: [] }],
+    open: openStates(env().SOUK_MODE),
+    orders: [{ pageId: parts.payee, lines: [] }],
     transfer: {
       ...{ id: toUuid(parts.transferId), quote: toUuid(input.quoteId), refundId: toUuid(newId('refund')) },
+      ...{ from: parts.from, sealed: parts.sealed },
       ...{ shortPause: undoSeconds, longPause: env().SOUK_TRANSFER_PAUSE_SECONDS },
     },
     guard: {

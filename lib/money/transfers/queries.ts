@@ -9,10 +9,11 @@ import { cardsOf } from '@/lib/identity/ties/queries';
 import { assert } from '@/lib/kernel/assert';
 import type { Id } from '@/lib/kernel/ids';
 import { add, isCurrency, type Money, money } from '@/lib/kernel/money';
+import { openRows } from '@/lib/money/vault/open-rows';
 import { type TransferReason, type TransferState, transferReasons, transferStateOf } from './model';
 import type { Rate } from './rates/model';
 import { namesOfRecipients } from './recipients/queries';
-import type { SendTo } from './schema';
+import { AddressedParts, QuotedParts, type SendTo } from './schema';
 
 /** So many transfers a list shows. */
 export const transfersMax = 100;
@@ -54,7 +55,7 @@ export async function quoteOf(actor: PersonActor, id: Id<'quote'>): Promise<Quot
   const { row: kept, open, known } = row;
   const send = amountOf(kept.sendMinor, kept.sendCurrency);
   const fee = amountOf(kept.feeMinor, kept.sendCurrency);
-  const to = toOf(kept);
+  const to = await toOf(actor, kept);
   return {
     ...{ id, to, name: await nameOf(actor, to), send, fee, total: add(send, fee) },
     arrives: amountOf(kept.arriveMinor, kept.arriveCurrency),
@@ -66,13 +67,14 @@ export async function quoteOf(actor: PersonActor, id: Id<'quote'>): Promise<Quot
 
 /**
  * A transfer as one side of it sees it. Its sender sees what it cost and whom she chose; whoever receives it what arrives and from whom. `waits` says for
- * what it waits while it is held: that it is said where it goes, or for the time in which it can be taken back.
+ * what it waits while it is held: that it is said where it goes, or for the time in which it can be taken back; of what went to an address its sender is
+ * told neither, nor who has it, until it is taken.
  */
 export type TransferView = {
   id: Id<'transfer'>;
   side: 'sender' | 'receiver';
   state: TransferState;
-  waits: 'account' | 'pause' | null;
+  waits: 'account' | 'address' | 'pause' | null;
   /** Who is at the other end: a person's card, or the name she keeps; null where somebody has closed her account. */
   person: PersonCard | null;
   name: string;
@@ -132,17 +134,24 @@ async function viewsOf(actor: PersonActor, rows: readonly Row[]): Promise<Transf
   const owner = actorKey(actor) ?? '';
   const others = rows.map(({ row }) => (row.owner === owner ? row.receiverId : row.personId));
   const kept = rows.flatMap(({ row }) => (row.owner === owner ? (row.recipientId ?? []) : []));
-  const [cards, names] = await Promise.all([cardsOf(others.flatMap((id) => id ?? [])), namesOfRecipients(actor, kept)]);
+  const sent = rows.flatMap(({ row }) => (row.owner === owner && row.addressed ? [row] : []));
+  const [cards, names, emails] = await Promise.all([
+    cardsOf(others.flatMap((id) => id ?? [])),
+    namesOfRecipients(actor, kept),
+    openRows('addressed', sent),
+  ]);
   return rows.map(({ row, ready, attempt: first }) => {
     const isSender = row.owner === owner;
     const other = isSender ? row.receiverId : row.personId;
-    const person = other ? (cards.get(other) ?? null) : null;
     const state = transferStateOf(row.state);
+    const isUntold = isSender && row.addressed;
+    const person = other && !isUntold ? (cards.get(other) ?? null) : null;
+    const email = isUntold ? (AddressedParts.safeParse(emails.get(row.id)).data?.email ?? '') : '';
     const [send, fee] = [amountOf(row.sendMinor, row.currency), amountOf(row.feeMinor, row.currency)];
     return {
       ...{ id: row.id, side: isSender ? 'sender' : 'receiver', state, person },
-      waits: state !== 'held' ? null : ready ? 'pause' : 'account',
-      name: person?.name ?? (row.recipientId && isSender ? (names.get(row.recipientId) ?? '') : ''),
+      waits: state !== 'held' ? null : isUntold ? 'address' : ready ? 'pause' : 'account',
+      name: person?.name ?? (isUntold ? email : row.recipientId && isSender ? (names.get(row.recipientId) ?? '') : ''),
       arrives: amountOf(row.arriveMinor, row.arriveCurrency),
       ...(isSender ? { send, fee, total: add(send, fee) } : { send: null, fee: null, total: null }),
       ...{ abroad: row.abroad, reason: reasonOf(row.reason), problem: isSender ? row.problem : null },
@@ -152,13 +161,19 @@ async function viewsOf(actor: PersonActor, rows: readonly Row[]): Promise<Transf
   });
 }
 
-function toOf({ receiverId, recipientId }: Pick<typeof quote.$inferSelect, 'receiverId' | 'recipientId'>): SendTo {
+async function toOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promise<SendTo> {
+  const { receiverId, recipientId } = kept;
   if (receiverId) return { person: receiverId };
+  if (kept.addressMark) {
+    const opened = await openRows('quoted', [{ id: kept.id, owner: actorKey(actor) ?? '', sealed: kept.sealed }]);
+    return { email: QuotedParts.safeParse(opened.get(kept.id)).data?.words ?? '' };
+  }
   assert(recipientId !== null, 'a quote says to whom');
   return { recipient: recipientId };
 }
 
 async function nameOf(actor: PersonActor, to: SendTo): Promise<string> {
+  if ('email' in to) return to.email;
   if ('person' in to) return (await cardsOf([to.person])).get(to.person)?.name ?? '';
   return (await namesOfRecipients(actor, [to.recipient])).get(to.recipient) ?? '';
 }

@@ -23,6 +23,12 @@ export async function paymentOf(intent: Intent): Promise<Payment | null> {
   return id === undefined ? null : await stripe().v2.moneyManagement.outboundPayments.retrieve(id);
 }
 
+/** The intent that a payment belongs to; null for a payment of something else. Throws when the provider cannot be reached. */
+export async function sendingOfPayment(paymentId: string): Promise<string | null> {
+  const payment = await stripe().v2.moneyManagement.outboundPayments.retrieve(paymentId);
+  return payment.payout_intent ?? null;
+}
+
 /** What is taken of our money for an intent: what its payment says, and before there is one what the quote does. */
 export function debitedOf(intent: Intent, payment: Payment | null): Money {
   const debited: ProviderMoney | undefined = payment?.from.debited ?? intent.from.debited;

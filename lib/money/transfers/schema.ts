@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailField } from '@/lib/identity/accounts/schema';
 import { parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainDecimal } from '@/lib/kernel/text';
@@ -12,10 +13,11 @@ const minor = z
   .transform(BigInt);
 const currency = z.custom<Currency>(isCurrency, 'invalid');
 
-/** Whom something is sent to: a person here, or a bank account that the sender gave at the provider. */
+/** Whom something is sent to: a person here, whoever has an address of e-mail, or a bank account that the sender gave at the provider. */
 export const SendTo = z.union([
   z.strictObject({ person: idField('person') }),
   z.strictObject({ recipient: idField('recipient') }),
+  z.strictObject({ email: emailField }),
 ]);
 /** See the schema of the same name. */
 export type SendTo = z.output<typeof SendTo>;
@@ -30,11 +32,11 @@ export const QuoteInput = z.strictObject({
 /** See the schema of the same name. */
 export type QuoteInput = z.output<typeof QuoteInput>;
 
-/** The form that asks what sending costs: a friend or a kept account (`to`), else somebody's handle; Arabic digits are understood. */
+/** The form that asks what sending costs: a friend or a kept account (`to`), else somebody's handle or e-mail; Arabic digits are understood. */
 export const QuoteForm = z
   .object({
     to: z.string().max(60).default(''),
-    handle: z.string().max(60, 'too_long').default(''),
+    handle: z.string().max(260, 'too_long').default(''),
     amount: z.string({ error: 'bad_amount' }).max(40, 'bad_amount').default(''),
     currency,
     reason: z.enum(transferReasons, { error: 'required' }),
@@ -43,8 +45,12 @@ export const QuoteForm = z
     const typed = parseAmount(plainDecimal(asciiDigits(form.amount)) ?? '', form.currency);
     const [kind, id] = [form.to.split(':', 1)[0], form.to.slice(form.to.indexOf(':') + 1)];
     const [person, recipient] = [parseId('person', id), parseId('recipient', id)];
-    const to: SendTo | null =
+    const chosen: SendTo | null =
       kind === 'person' && person ? { person } : kind === 'recipient' && recipient ? { recipient } : null;
+    // A name begins with @ or has none; an address has one inside.
+    const email = form.handle.trim().indexOf('@') > 0 ? emailField.safeParse(form.handle) : null;
+    if (!chosen && email?.success === false) context.addIssue({ code: 'custom', message: 'email', path: ['handle'] });
+    const to: SendTo | null = chosen ?? (email?.success ? { email: email.data } : null);
     if (!to && form.handle.trim() === '') context.addIssue({ code: 'custom', message: 'required', path: ['handle'] });
     if (typed && typed.amount > 0n) return { to, handle: form.handle, amount: typed, reason: form.reason };
     context.addIssue({ code: 'custom', message: 'bad_amount', path: ['amount'] });
@@ -77,7 +83,9 @@ export const PlacedTransfer = z.discriminatedUnion('result', [
   z.object({ result: z.literal('mismatch') }),
   z.object({ result: z.literal('replay'), attempt: z.uuid(), purchase: uuidField('purchase') }),
   z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
-  z.object({ result: z.enum(['too_many', 'guarded', 'not_found', 'quote_ended', 'over_day', 'over_month']) }),
+  z.object({
+    result: z.enum(['too_many', 'guarded', 'not_found', 'quote_ended', 'sending_closed', 'over_day', 'over_month']),
+  }),
 ]);
 
 /** Answer of `money.claim_sendings`. */
@@ -106,3 +114,9 @@ export const ReturnDue = z
 export const FeesDue = z.array(
   z.object({ transfer: uuidField('transfer'), provider: z.enum(providers), intent: z.string() }),
 );
+
+/** What is sealed of an address that something was sent to. */
+export const AddressedParts = z.strictObject({ email: z.string() });
+
+/** What is sealed of a quote. */
+export const QuotedParts = z.strictObject({ words: z.string() });

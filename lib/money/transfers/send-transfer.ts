@@ -33,13 +33,13 @@ export async function sendTransfers(transferId: Id<'transfer'> | null): Promise<
 export async function watchDelivered(): Promise<number> {
   const claimed = await callMoney(Delivered, sql`money.claim_delivered(${batchMax})`);
   await inLanes(claimed, atOnce, ({ transfer, intent }) =>
-    followOne(transfer, intent).catch((error: unknown) => logBug('transfer_unwatched', error, { transfer })),
+    followSending(transfer, intent).catch((error: unknown) => logBug('transfer_unwatched', error, { transfer })),
   );
   return claimed.length;
 }
 
 async function sendOne(one: Sending): Promise<void> {
-  if (one.intent !== null) return followOne(one.transfer, one.intent);
+  if (one.intent !== null) return followSending(one.transfer, one.intent);
   // Its account was closed since: it goes back.
   if (one.account === null) return fail(one.transfer, 'recipient_gone');
   const answer = await transferGateway().send({
@@ -55,7 +55,7 @@ async function sendOne(one: Sending): Promise<void> {
         z.boolean(),
         sql`money.transfer_sent(${toUuid(one.transfer)}::uuid, ${answer.intentId}, ${answer.debited.amount.toString()}::bigint)`,
       );
-      return followOne(one.transfer, answer.intentId);
+      return followSending(one.transfer, answer.intentId);
     case 'failed':
       return answer.problem === 'insufficient_funds' && one.age < patienceSeconds
         ? wait(one)
@@ -65,7 +65,8 @@ async function sendOne(one: Sending): Promise<void> {
   }
 }
 
-async function followOne(transferId: Id<'transfer'>, intentId: string): Promise<void> {
+/** Reads at the provider how a sending stands and records it. Throws when the provider cannot be reached. */
+export async function followSending(transferId: Id<'transfer'>, intentId: string): Promise<void> {
   const sent = await transferGateway().readSent(intentId);
   if (sent.state === 'failed') return fail(transferId, sent.problem);
   if (sent.state === 'delivered') {

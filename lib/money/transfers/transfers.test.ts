@@ -10,7 +10,7 @@ import {
   aQuote,
   aSender,
   endPause,
-  leaveTransfer,
+  goesOn,
   saysWhere,
   taps,
   transferRow,
@@ -19,7 +19,9 @@ import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { proveBooks } from '@/lib/money/books/prove-books';
+import { receiveEvent } from '@/lib/money/checkout/receive-event';
 import { sweep } from '@/lib/money/checkout/sweep';
+import { handleSellerEvent } from '@/lib/money/payouts/handle-seller-event';
 import { stripe } from '@/lib/platform/stripe';
 import { cancelTransfer, declineTransfer } from './cancel-transfer';
 import { makeQuote } from './make-quote';
@@ -28,7 +30,6 @@ import { myTransfers, quoteOf, transferOf } from './queries';
 import { removeRecipient } from './recipients/remove-recipient';
 import { returnTransfer } from './return-transfer';
 import { sendTransfers } from './send-transfer';
-import { sweepTransfers } from './sweep-transfers';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -39,15 +40,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 beforeEach(() => fetch(`${sandbox.origin}/_sandbox/faults`, { method: 'DELETE' }));
 
-/** Everything between people moves on as far as it can: the provider's clock too. */
-async function goOn(id: Id<'transfer'>): Promise<void> {
-  for (let round = 0; round < 4; round++) {
-    await sendTransfers(id);
-    await advance(sandbox, { advance_days: 3 });
-    await leaveTransfer(id);
-    await sweepTransfers();
-  }
-}
+const goOn = (id: Id<'transfer'>) => goesOn(sandbox, id);
 const state = async (id: Id<'transfer'>) => (await transferRow(id)).state;
 const sound = async () => {
   const { differences, provider } = await proveBooks();
@@ -264,6 +257,23 @@ test('what has arrived and is sent back by its bank days later goes back whole',
   await goOn(id);
   expect(await transferRow(id)).toMatchObject({ state: 'returned', here: 0n });
   expect(await sound()).toEqual([]);
+});
+
+test('what the provider tells of a sending, or of its payment, is looked at at once', async () => {
+  const sender = await aSender();
+  for (const told of ['payout_intent', 'outbound_payment'] as const) {
+    const id = await aHeldTransfer(sender, { recipient: await aBankAbroad(sender.actor, 'GB') }, 20_00n);
+    await endPause(id);
+    await sendTransfers(id);
+    await advance(sandbox, { advance_days: 3 });
+    const intent = (await transferRow(id)).intent ?? '';
+    const sent = await stripe().v2.moneyManagement.payoutIntents.retrieve(intent);
+    const objectId = told === 'payout_intent' ? intent : (sent.latest_payout?.outbound_payment ?? '');
+    const event = { provider: 'stripe', id: `evt_${newId('txn')}`, objectId } as const;
+    await receiveEvent({ ...event, type: `v2.money_management.${told}.posted` });
+    await handleSellerEvent(event.id);
+    expect(await state(id)).toBe('delivered');
+  }
 });
 
 test('what waits for money at the provider is sent when that has come, under a try of its own', async () => {

@@ -1,7 +1,7 @@
 import { version } from '@/lib/platform/vault/model';
 
 /**
- * What a wallet keeps about a card, a bank account, a PayPal account or an address, where an order or a gift goes to, what is written to a gift, and the secrets by which messages to other sites
+ * What a wallet keeps about a card, a bank account, a PayPal account or an address, where an order or a gift goes to, what is written to a gift and in a group that splits, and the secrets by which messages to other sites
  * are signed, sealed by the vault (`lib/platform/vault`) under the keys of the money ring.
  *
  * Invariants
@@ -55,6 +55,34 @@ export const recordKinds = {
   recipient: {
     table: 'money.recipient',
     fields: ['name'],
+  },
+  group: {
+    table: 'money.expense_group',
+    fields: ['name'],
+  },
+  groupMember: {
+    table: 'money.group_member',
+    fields: ['name'],
+  },
+  expense: {
+    table: 'money.expense_version',
+    fields: ['items', 'note', 'title'],
+  },
+  request: {
+    table: 'money.payment_request',
+    fields: ['reason'],
+  },
+  quoted: {
+    table: 'money.quote',
+    fields: ['words'],
+  },
+  addressed: {
+    table: 'money.transfer',
+    fields: ['email'],
+  },
+  transferCase: {
+    table: 'money.transfer_case',
+    fields: ['words'],
   },
   hook: {
     table: 'money.pay_hook',

@@ -4,7 +4,7 @@ import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { payFrame, payFrameUse } from '@/db/schema/money/button/frame';
 import { noShow } from '@/db/schema/money/door';
 import { goneBuyer } from '@/db/schema/money/parcel';
-import { recipient } from '@/db/schema/money/transfer';
+import { quote, recipient, transfer, transferCase } from '@/db/schema/money/transfer';
 import { address, method } from '@/db/schema/money/wallet';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
@@ -52,7 +52,9 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
     await emptyRows(tx, uuid, owner);
     await emptyOrders(tx, uuid, owner);
     await tx.insert(goneBuyer).values({ owner }).onConflictDoNothing();
-    await tx.execute(sql`select money.forget_guardianship(${owner}), money.forget_openings(${owner})`);
+    await tx.execute(
+      sql`select money.forget_guardianship(${owner}), money.forget_openings(${owner}), money.forget_groups(${owner})`,
+    );
   });
   // Only now: with the key gone first, a second run could not tell the provider which cards to forget.
   await destroyKey(owner);
@@ -89,6 +91,11 @@ async function emptyRows(tx: MoneyTransaction, uuid: string, owner: string): Pro
       removedAt: sql`coalesce(${recipient.removedAt}, now())`,
     })
     .where(eq(recipient.owner, owner));
+  // What she sent to addresses stays in the books without them; unclaimed it is let go when its days are over.
+  await tx.delete(quote).where(and(eq(quote.owner, owner), isNull(quote.transferId)));
+  await tx.update(transferCase).set({ sealed: null, reason: null }).where(eq(transferCase.owner, owner));
+  await tx.update(quote).set({ sealed: null }).where(eq(quote.owner, owner));
+  await tx.update(transfer).set({ sealed: null, addressMark: null }).where(eq(transfer.owner, owner));
   const frames = tx.select({ id: payFrame.id }).from(payFrame).where(eq(payFrame.owner, owner));
   await tx.delete(payFrameUse).where(inArray(payFrameUse.frameId, frames));
   const waiting = sql`delete from money.payment_confirmation where owner = ${owner}`;

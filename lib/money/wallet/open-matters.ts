@@ -1,7 +1,8 @@
 import 'server-only';
-import { and, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { order } from '@/db/schema/money/order';
+import { transfer } from '@/db/schema/money/transfer';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { myWards } from '@/lib/money/guardian/queries';
 
@@ -9,13 +10,15 @@ import { myWards } from '@/lib/money/guardian/queries';
 export type OpenMatters = {
   /** Orders of hers that are paid for, or being paid, and have not arrived. */
   orders: number;
+  /** What she sent, or is sent, that has neither arrived nor come back. */
+  transfers: number;
   /** The names of those whose payments she approves. */
   wards: string[];
 };
 
 /** What the actor should know of before she closes her account. */
 export async function openMatters(actor: PersonActor): Promise<OpenMatters> {
-  const [orders, wards] = await Promise.all([
+  const [orders, transfers, wards] = await Promise.all([
     asActor(actor, (tx) =>
       tx.$count(
         order,
@@ -36,7 +39,16 @@ export async function openMatters(actor: PersonActor): Promise<OpenMatters> {
         ),
       ),
     ),
+    asActor(actor, (tx) =>
+      tx.$count(
+        transfer,
+        and(
+          or(eq(transfer.owner, actorKey(actor) ?? ''), eq(transfer.receiverId, actor.personId)),
+          inArray(transfer.state, ['asked', 'held', 'taken', 'sending', 'returning']),
+        ),
+      ),
+    ),
     myWards(actor),
   ]);
-  return { orders, wards: wards.map(({ name }) => name) };
+  return { orders, transfers, wards: wards.map(({ name }) => name) };
 }

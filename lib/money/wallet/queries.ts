@@ -1,11 +1,9 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
-import { asActor, moneyDb } from '@/db/client/money';
-import { market } from '@/db/schema/markets/market';
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
 import { address, method } from '@/db/schema/money/wallet';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
-import { openStates } from '@/lib/markets/model';
-import { env } from '@/lib/platform/env';
+import { openCountries } from '@/lib/markets/queries';
 import type { WalletView } from './model';
 import { openAddresses } from './open-addresses';
 import { openMethods, viewMethods } from './open-methods';
@@ -34,12 +32,7 @@ export async function myWallet(actor: Actor): Promise<WalletView> {
   };
 }
 
-/** The countries (ISO alpha-2) whose people may buy at present. Public knowledge. */
-export async function buyingCountries(): Promise<string[]> {
-  const rows = await moneyDb()
-    .select({ country: market.country })
-    .from(market)
-    .where(and(eq(market.capability, 'buy'), inArray(market.state, openStates(env().SOUK_MODE))))
-    .orderBy(asc(market.country));
-  return rows.map((row) => row.country);
+/** The countries (ISO alpha-2) from which the actor may buy at present. Public knowledge, but for those who were let in before others. */
+export async function buyingCountries(actor: Actor): Promise<string[]> {
+  return openCountries('buy', actor);
 }

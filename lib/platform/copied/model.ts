@@ -25,7 +25,7 @@ export type KeptReason = 'books' | 'page' | 'safety' | 'proof' | 'brief';
 /** A table whose rows of hers are taken. */
 export type Taken = {
   readonly in: CopyChapter;
-  /** The columns that say that a row is hers: `owner`, `guardian` and `accepted_by` hold her key, `actor` and `subject` her shown id, others her uuid. */
+  /** The columns that say that a row is hers: `owner`, `guardian`, `asked`, `payer` and `accepted_by` hold her key, `actor` and `subject` her shown id, others her uuid. */
   readonly hers: readonly string[];
   /** Which of these rows, as SQL over the row `t`; all where it is not said. */
   readonly only?: string;

@@ -64,7 +64,7 @@ function isHers({ hers, only }: Taken, personId: Id<'person'>): SQL {
 }
 
 /** Columns that hold her key. */
-const keyed = ['owner', 'guardian', 'accepted_by'];
+const keyed = ['owner', 'guardian', 'accepted_by', 'asked', 'payer'];
 
 /** How a column of this name names her. */
 function nameIn(column: string, personId: Id<'person'>): SQL {

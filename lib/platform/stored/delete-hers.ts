@@ -65,5 +65,5 @@ export async function sayStepDone(
 
 /** Money's rows name their owner, who may be a guest, by a text; all others a person by her uuid. */
 function keyIn(column: string, personUuid: string): SQL {
-  return column === 'owner' || column === 'guardian' ? sql`${`person:${personUuid}`}` : sql`${personUuid}::uuid`;
+  return ['owner', 'guardian', 'asked'].includes(column) ? sql`${`person:${personUuid}`}` : sql`${personUuid}::uuid`;
 }

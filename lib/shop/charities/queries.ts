@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { readShop, shopDb } from '@/db/client/shop';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import { holds, type PersonActor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
@@ -55,7 +55,7 @@ export async function ownCharity(pageId: Id<'page'>): Promise<OwnCharity | null>
 
 /** Charities that wait for an operator, the oldest first, and those that are verified; none for anybody else. */
 export async function charitiesToDecide(actor: PersonActor): Promise<AskingCharity[]> {
-  if (!actor.operator) return [];
+  if (!holds(actor, 'moderation')) return [];
   const rows = await shopDb().execute<Row>(
     sql`select ${columns} from ${from} where c.state in ('asked', 'verified') order by c.state, c.asked_at limit ${shownMost}`,
   );

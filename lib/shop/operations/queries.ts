@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { readShop } from '@/db/client/shop';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import { holds, type PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 
 /** A page or product as it is called, and the address at which anyone sees it; null while nobody may. */
@@ -12,7 +12,7 @@ export async function namesOfThings(
   actor: PersonActor,
   ids: readonly (Id<'page'> | Id<'product'>)[],
 ): Promise<ReadonlyMap<string, NamedThing>> {
-  if (!actor.operator || ids.length === 0) return new Map();
+  if (!holds(actor, 'keys') || ids.length === 0) return new Map();
   const uuids = `{${ids.map(toUuid).join(',')}}`;
   const rows = await readShop<{ noun: 'page' | 'product'; id: string; name: string; path: string; seen: boolean }>(sql`
     select 'page' as noun, g.id, g.name, '/' || g.handle as path, g.state = 'published' as seen

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { auditEvent } from '@/db/schema/identity/audit';
-import { market } from '@/db/schema/markets/market';
 import { page, pageMember } from '@/db/schema/shop/page';
+import { setRule } from '@/db/testing/rules';
 import { aPage, aProduct } from '@/db/testing/shop';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import { newId } from '@/lib/kernel/ids';
@@ -29,13 +29,9 @@ const form = (part: Partial<CreatePage> = {}): CreatePage => ({
 });
 
 beforeAll(async () => {
-  await ownerDb()
-    .insert(market)
-    .values([
-      { country: 'AE', capability: 'sell', state: 'demonstration' },
-      { country: 'AE', capability: 'buy', state: 'demonstration' },
-      { country: 'DE', capability: 'sell', state: 'closed' },
-    ]);
+  await setRule('AE', 'sell', 'demonstration');
+  await setRule('AE', 'buy', 'demonstration');
+  await setRule('DE', 'sell', 'closed');
 });
 
 describe('creating a page', () => {

@@ -28,7 +28,7 @@ export async function createPage(
   input: CreatePage,
 ): Promise<Result<{ pageId: Id<'page'>; handle: string }, CreatePageRefusal>> {
   if (actor.kind !== 'person') return refuse('sign_in');
-  if (!(await can(input.country, 'sell'))) return refuse('country', 'country');
+  if (!(await can(input.country, 'sell', actor))) return refuse('country', 'country');
   try {
     return await shopDb().transaction((transaction) => createWithin(transaction, actor, input));
   } catch (error) {

@@ -5,7 +5,7 @@ import { page } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
 import { chargeStep, parseAmount } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { openCountries } from '@/lib/markets/queries';
+import { reachedCountries } from '@/lib/markets/queries';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import type { SetDelivery } from './schema';
@@ -23,7 +23,7 @@ export async function setDelivery(
   actor: Actor,
   input: SetDelivery,
 ): Promise<Result<null, 'number' | 'price_high' | 'country' | 'zones' | 'not_allowed' | 'not_found'>> {
-  const open = new Set(await openCountries('buy'));
+  const open = new Set(await reachedCountries('buy'));
   if (input.countries.some((country) => !open.has(country))) return refuse('country', 'countries');
   return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     const price = parseAmount(input.price === '' ? '0' : input.price, owned.currency);

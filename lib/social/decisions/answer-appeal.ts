@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { asOperator, socialDb } from '@/db/client/social';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { type OperateRefusal, refusedToOperate } from '@/lib/identity/operations/may-operate';
 import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -9,14 +10,15 @@ import type { AnswerAppeal } from './schema';
 import { sealFor, toConcerned } from './seal';
 
 /**
- * Answers an appeal: the decision stands, or is overturned and everything it changed is as it was. For operators; `not_found` for
+ * Answers an appeal: the decision stands, or is overturned and everything it changed is as it was. For moderation, with a fresh proof (`prove`); `not_found` for
  * everybody else and where no appeal waits, `same_operator` for whoever decided in the first place (the database holds it too).
  */
 export async function answerAppeal(
   actor: PersonActor,
   { decision, answer, verdict }: AnswerAppeal,
-): Promise<Result<null, 'not_found' | 'same_operator'>> {
-  if (!actor.operator) return refuse('not_found');
+): Promise<Result<null, OperateRefusal | 'same_operator'>> {
+  const refused = await refusedToOperate(actor, 'moderation');
+  if (refused) return refuse(refused);
   const id = toUuid(decision);
   const [found] = await asOperator((tx) =>
     tx.execute<{ person: string | null; page: string | null }>(

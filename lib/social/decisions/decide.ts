@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { socialDb } from '@/db/client/social';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { refusedToOperate } from '@/lib/identity/operations/may-operate';
 import { toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, parseAmount } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
@@ -11,15 +12,16 @@ import type { Decide } from './schema';
 import { concernedBy, sealFor } from './seal';
 
 /** Why a decision is not made: `own` is about the operator herself, `already` is in force. */
-export type DecideRefusal = 'not_found' | 'own' | 'already' | 'invalid';
+export type DecideRefusal = 'not_found' | 'prove' | 'own' | 'already' | 'invalid';
 
 /**
  * Decides about a thing. What was reported of it is then dealt with, whom it concerns is told that there is a decision, and whoever
- * reported that it was decided. The same form again is the same decision. For operators; everybody else hears `not_found`, as for
- * what is not there. `invalid` for a measure that the thing does not know, and for money without a right amount.
+ * reported that it was decided. The same form again is the same decision. For moderation, with a fresh proof (`prove`);
+ * everybody else hears `not_found`, as for what is not there. `invalid` for a measure that the thing does not know, and for money without a right amount.
  */
 export async function decide(actor: PersonActor, input: Decide): Promise<Result<null, DecideRefusal>> {
-  if (!actor.operator) return refuse('not_found');
+  const refused = await refusedToOperate(actor, 'moderation');
+  if (refused) return refuse(refused);
   const { kind, subject, measure, rule, decision } = input;
   if (!measuresFor[kind].includes(measure)) return refuse('invalid', 'measure');
   const concerned = await concernedBy(input);

@@ -1,15 +1,17 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { socialDb } from '@/db/client/social';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import { holds, type PersonActor } from '@/lib/identity/actor/model';
+import { type OperateRefusal, refusedToOperate } from '@/lib/identity/operations/may-operate';
 import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import type { DenyHost } from './schema';
 
-/** Refuses a host with all below it, or takes that back: words that lead there are flagged. Twice is once. For operators; `not_found` for everybody else. */
-export async function denyHost(actor: PersonActor, { host, deny }: DenyHost): Promise<Result<null, 'not_found'>> {
-  if (!actor.operator) return refuse('not_found');
+/** Refuses a host with all below it, or takes that back: words that lead there are flagged. Twice is once. For moderation, with a fresh proof (`prove`); `not_found` for everybody else. */
+export async function denyHost(actor: PersonActor, { host, deny }: DenyHost): Promise<Result<null, OperateRefusal>> {
+  const refused = await refusedToOperate(actor, 'moderation');
+  if (refused) return refuse(refused);
   return socialDb().transaction(async (tx) => {
     const changed = await tx.execute(
       deny === 'yes'
@@ -21,9 +23,9 @@ export async function denyHost(actor: PersonActor, { host, deny }: DenyHost): Pr
   });
 }
 
-/** The refused hosts by name, for an operator; none for everybody else. */
+/** The refused hosts by name, for moderation; none for everybody else. */
 export async function deniedHosts(actor: PersonActor): Promise<readonly string[]> {
-  if (!actor.operator) return [];
+  if (!holds(actor, 'moderation')) return [];
   const rows = await socialDb().execute<{ host: string }>(
     sql`select host from identity.denied_host order by host limit 500`,
   );

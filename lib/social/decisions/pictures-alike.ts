@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { socialDb } from '@/db/client/social';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import { holds, type PersonActor } from '@/lib/identity/actor/model';
 import { toUuid } from '@/lib/kernel/ids';
 import type { DecidedKind } from './model';
 import type { Decided } from './schema';
@@ -27,7 +27,7 @@ export type PictureAlike = {
 
 /** The pictures of a thing that are nearly those of others, or of what was taken away, side by side, 24 at most; none for whoever is no operator. */
 export async function picturesAlike(actor: PersonActor, { kind, subject }: Decided): Promise<readonly PictureAlike[]> {
-  if (!actor.operator) return [];
+  if (!holds(actor, 'moderation')) return [];
   const rows = await socialDb().execute<{
     key: string;
     other_kind: DecidedKind;

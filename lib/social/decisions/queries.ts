@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { asOperator, asReader, readSocial, type SocialTransaction } from '@/db/client/social';
-import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import { type Actor, holds, type PersonActor } from '@/lib/identity/actor/model';
 import type { Rule } from '@/lib/identity/holds/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
@@ -102,7 +102,7 @@ export function heldNow(actor: Actor): Promise<readonly JudgedDecision[]> {
 }
 
 async function judged(actor: Actor, which: SQL, order?: SQL): Promise<readonly JudgedDecision[]> {
-  if (actor.kind !== 'person' || !actor.operator) return [];
+  if (!holds(actor, 'moderation')) return [];
   const rows = await asOperator((tx) => read(tx, which, order));
   const views = await opened(rows);
   return views.map((view, at) => ({ ...view, mine: rows[at]?.decided_by === toUuid(actor.personId) }));

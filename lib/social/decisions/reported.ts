@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { socialDb } from '@/db/client/social';
-import type { Actor } from '@/lib/identity/actor/model';
+import { type Actor, holds } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { audit } from '@/lib/platform/audit';
 import { reportedPhotos } from '@/lib/social/messages/photos/queries';
@@ -25,7 +25,7 @@ const shownMax = 100;
 
 /** How many things wait for a decision, and those that most people reported, then the oldest; none for whoever is no operator. */
 export async function reportedThings(actor: Actor): Promise<{ count: number; things: readonly ReportedThing[] }> {
-  if (actor.kind !== 'person' || !actor.operator) return { count: 0, things: [] };
+  if (!holds(actor, 'moderation')) return { count: 0, things: [] };
   const rows = await socialDb().execute<Omit<ReportedThing, 'since'> & { since: string; count: number }>(sql`
     select kind, id, to_jsonb(reasons) as reasons, times, since::text as since, count(*) over ()::int as count
     from identity.reported_things() order by times desc, since, id limit ${shownMax}`);
@@ -62,7 +62,7 @@ type Row = {
 
 /** One thing, for an operator to decide on. That she looked is in the audit, with the reasons given; null for everybody else, and for what is gone. */
 export async function lookAt(actor: Actor, { kind, subject }: Decided): Promise<LookedAt | null> {
-  if (actor.kind !== 'person' || !actor.operator) return null;
+  if (!holds(actor, 'moderation')) return null;
   const me = toUuid(actor.personId);
   const found = await socialDb().transaction(async (tx) => {
     const [row] = await tx.execute<Row>(sql`select * from identity.look_at(${me}::uuid, ${kind}, ${subject}::uuid)`);
@@ -100,7 +100,7 @@ function openReported(kind: DecidedKind, subject: string, { sealed, report }: Ro
 
 /** The uuid of an open account or a page by its handle; null for nobody, and for whoever asks and is no operator. */
 export async function findDecided(actor: Actor, kind: 'person' | 'page', handle: string): Promise<string | null> {
-  if (actor.kind !== 'person' || !actor.operator) return null;
+  if (!holds(actor, 'moderation')) return null;
   const name = handle.replace(/^[@/]/, '').toLowerCase();
   const [row] = await socialDb().execute<{ id: string }>(
     kind === 'person'

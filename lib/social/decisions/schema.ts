@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rules } from '@/lib/identity/holds/model';
+import { Reason } from '@/lib/identity/looks/schema';
 import { plainText } from '@/lib/kernel/text';
 import { idField } from '@/lib/platform/id-field';
 import { amountField } from '@/lib/shop/ownership/schema';
@@ -25,6 +26,9 @@ export const Decided = z.object({
 });
 /** A kind and a bare uuid. */
 export type Decided = z.infer<typeof Decided>;
+
+/** A thing that nobody reported, and why it is looked at. */
+export const LookAtThing = z.strictObject({ ...Decided.shape, ...Reason.shape });
 
 /** A decision as its form sends it: days and an amount count only where the measure asks for them. */
 export const Decide = z.strictObject({

@@ -16,7 +16,7 @@ async function somebody(name = 'Lina'): Promise<PersonActor> {
   const email = `${handle}@example.com`;
   await identityDb().insert(person).values({ id: personId, email });
   await identityDb().insert(profile).values({ personId, handle, name, bio: 'Tea first.' });
-  const rest = { emailVerified: true, operator: false, locale: 'en' } as const;
+  const rest = { emailVerified: true, roles: [], locale: 'en' } as const;
   return { kind: 'person', personId, sessionId: newId('session'), name, handle, email, device: '', ...rest };
 }
 

@@ -7,7 +7,7 @@
  * - Messages are numbered in the order in which they were taken; the same key of the same side is the same message.
  * - Nothing is changed after it was said. What is removed is gone for both and leaves a place that says so.
  * - Whether anything may be written is one answer for both sides, and neither hears why it may not.
- * - An order is a random name here: which it is, the money ring says to each viewer, and to nobody else.
+ * - An order, or a request to pay, is a random name here: which it is, the money ring says to each viewer, and to nobody else.
  * - That somebody is writing is never stored.
  */
 
@@ -15,7 +15,7 @@
 export type TalkSide = 'a' | 'b';
 
 /** What a message brings. */
-export type MessageKind = 'words' | 'product' | 'pay' | 'order';
+export type MessageKind = 'words' | 'product' | 'pay' | 'order' | 'request';
 
 /** Why a message is not taken. `cannot_write`: for whatever reason; it is told to neither side. `photo_gone`: one of its photographs is no longer kept. */
 export type WriteRefusal = 'not_found' | 'cannot_write' | 'too_many_messages' | 'said_to_many' | 'photo_gone';

@@ -23,6 +23,8 @@ export type Message = {
   readonly photos?: readonly Chosen[] | undefined;
   /** The random name of an order of hers at this page: given by the money ring alone. */
   readonly order?: string | undefined;
+  /** The random name of a request to pay between two people: given by the money ring alone. */
+  readonly request?: string | undefined;
 };
 
 /**
@@ -118,7 +120,11 @@ type Brings = { kind: MessageKind; product: string | null; variant: string | nul
 const nothing = { product: null, variant: null, order: null };
 
 /** Null for what cannot be brought: only a page proposes to be paid, and only what is its own; only who buys there speaks of an order. */
-async function broughtBy({ side, pageId }: Standing, { product, pay, order }: Message): Promise<Brings | null> {
+async function broughtBy(
+  { side, pageId }: Standing,
+  { product, pay, order, request }: Message,
+): Promise<Brings | null> {
+  if (request !== undefined) return pageId === null ? { ...nothing, kind: 'request', order: request } : null;
   if (order !== undefined) return side === 'a' && pageId !== null ? { ...nothing, kind: 'order', order } : null;
   if (pay === undefined)
     return product ? { ...nothing, kind: 'product', product: toUuid(product) } : { ...nothing, kind: 'words' };

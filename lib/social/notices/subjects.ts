@@ -76,6 +76,13 @@ const ways: Partial<Record<SubjectKind, Way>> = {
     seen: (ids) => sql`select one as id, '' as title, '' as first, '' as second from unnest(${ids}) one`,
     path: ({ id }) => `/decisions/${fromUuid('decision', id)}`,
   },
+  // What is open there is public; that she waited for it is gone by then.
+  country: {
+    seen: (ids) => sql`
+      select md5(k.country || ' ' || k.capability)::uuid as id, '' as title, lower(k.country) as first, '' as second
+      from markets.market k where md5(k.country || ' ' || k.capability)::uuid = any (${ids})`,
+    path: ({ first }) => `/countries/${first}`,
+  },
   // That something was decided; not what, of which thing, or when one had reported it.
   report: {
     seen: (ids) => sql`select one as id, '' as title, '' as first, '' as second from unnest(${ids}) one`,

@@ -15,7 +15,9 @@ import { RowGroup } from '../../_account/row-group';
 import { RowLink } from '../../_account/row-link';
 import { SettingsHeader } from '../../_account/settings-header';
 import { StoredChapters } from '../../_account/stored-chapters';
+import { Looks } from './looks';
 import { SharedNow } from './shared-now';
+import { Signals } from './signals';
 import { WhoSees } from './who-sees';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -44,6 +46,8 @@ export default async function Privacy() {
       </div>
       <WhoSees actor={actor} />
       <SharedNow actor={actor} />
+      <Looks actor={actor} />
+      <Signals actor={actor} />
       <RowGroup title={t('centre.take_title')}>
         <RowLink href="/settings/copy" icon={<DownloadIcon />} label={t('centre.copy')} />
         <RowLink href="/settings/devices" icon={<MonitorIcon />} label={t('centre.devices')} />

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getAccount } from '@/lib/identity/accounts/queries';
+import { isOperator } from '@/lib/identity/actor/model';
+import { isExcused } from '@/lib/identity/operations/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { nextOrHome } from '@/lib/platform/enter';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -21,14 +23,17 @@ export default async function ProvePage({ searchParams }: { searchParams: Promis
   const [{ next: wish }, account, { t, locale }] = await Promise.all([searchParams, getAccount(actor), requestI18n()]);
   const next = nextOrHome(wish, locale);
   const messages = errorMessages(t, ['wrong_password', 'passkey_failed', 'passkey_canceled', 'passkey_unsupported']);
-  const both = account.passkeys > 0 && account.hasPassword;
-  const neither = account.passkeys === 0 && !account.hasPassword;
   const reason = reasonOf(next);
+  // What runs Souk is proven by a passkey alone; demo accounts are excused.
+  const byPasskey = reason === 'identity.prove_operator' && isOperator(actor) && !(await isExcused(actor));
+  const hasPassword = account.hasPassword && !byPasskey;
+  const both = account.passkeys > 0 && hasPassword;
+  const neither = account.passkeys === 0 && !hasPassword;
   return (
     <Narrow title={t('identity.prove_title')} lead={neither ? `${t(reason)} ${t('identity.prove_again')}` : t(reason)}>
       {account.passkeys > 0 && <ProveWithPasskey label={t('identity.prove_passkey')} messages={messages} next={next} />}
       {both && <OrDivider label={t('identity.or')} needsScripts />}
-      {account.hasPassword && <PasswordProof next={next} messages={messages} first={!both} />}
+      {hasPassword && <PasswordProof next={next} messages={messages} first={!both} />}
       {neither && <ProviderButtons next={next} />}
     </Narrow>
   );
@@ -39,7 +44,7 @@ const reasons = [
   { at: /^\/studio\/[^/]+\/leave$/, why: 'identity.prove_archive' },
   { at: /^\/studio\/[^/]+\/come-back(\/.*)?$/, why: 'identity.prove_come_back' },
   { at: /^\/wallet\//, why: 'identity.prove_money' },
-  { at: /^\/operator$/, why: 'identity.prove_operator' },
+  { at: /^\/operator(\/.*)?$/, why: 'identity.prove_operator' },
 ] as const;
 
 function reasonOf(next: string) {

@@ -10,6 +10,7 @@ import { talksOf } from '@/lib/money/orders/talk/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { GiftsForMe } from '../../_orders/gifts-for-me';
 import { OrderTile } from '../../_orders/order-tile';
+import { SharesForMe } from '../../_orders/shares-for-me';
 import { buyingActor } from '../../own-actor';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +37,7 @@ export default async function OrdersPage({ searchParams }: OrdersProps) {
         <OnlyYou />
       </div>
       {after === undefined && <GiftsForMe actor={actor} />}
+      {after === undefined && <SharesForMe actor={actor} />}
       {orders.length === 0 ? (
         <EmptyState
           picture={<PackageIcon size={32} />}

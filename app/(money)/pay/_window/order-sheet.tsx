@@ -31,7 +31,7 @@ type OrderSheetProps = Pick<PresentedOrder, 'order' | 'site'> & {
 export async function OrderSheet({ actor, order, site, asked, cancelHref }: OrderSheetProps) {
   const voice = await requestI18n();
   const { t } = voice;
-  const [wallet, seed, offer] = await Promise.all([myWallet(actor), tapSeed(actor), offerOfPayOrder(order.id)]);
+  const [wallet, seed, offer] = await Promise.all([myWallet(actor), tapSeed(actor), offerOfPayOrder(actor, order.id)]);
   const countries = offer?.buyerCountries ?? [];
   const addresses = wallet.addresses.filter((one) => countries.includes(one.country));
   // Not before she chooses it herself: opening a window tells a site nothing of where she lives.

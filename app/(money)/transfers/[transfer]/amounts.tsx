@@ -13,7 +13,7 @@ export async function Amounts({ view, name }: { view: TransferView; name: string
     [t('transfers.you_pay'), formatMoney(total)],
     [t('transfers.arrives', { name }), formatMoney(arrives)],
     [t('transfers.reason'), t(`transfers.reason_${view.reason}`)],
-    ...(view.waits === 'pause' && view.cancelUntil
+    ...((view.waits === 'pause' || view.waits === 'address') && view.cancelUntil
       ? [[t('transfers.cancel_until'), formatDate(view.cancelUntil, 'clock')]]
       : []),
   ];
@@ -21,7 +21,7 @@ export async function Amounts({ view, name }: { view: TransferView; name: string
     <dl className="divide-y divide-line rounded-lg bg-surface px-5 shadow-card">
       {rows.map(([label, value]) => (
         <div key={label} className="flex items-baseline justify-between gap-4 py-3">
-          <dt className="text-muted">{label}</dt>
+          <dt className="wrap-anywhere min-w-0 text-muted">{label}</dt>
           <dd className="text-end font-medium tabular-nums">{value}</dd>
         </div>
       ))}

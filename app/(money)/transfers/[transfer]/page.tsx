@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { BackLink } from '@/app/_ui/back-link';
 import { HeadingFocus } from '@/app/_ui/heading-focus';
 import { LookAgain } from '@/app/_ui/look-again';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { parseId } from '@/lib/kernel/ids';
+import { claimAddressed } from '@/lib/money/transfers/claim-addressed';
 import { resumeTransfer } from '@/lib/money/transfers/resume-transfer';
 import { requirePerson } from '@/lib/platform/auth';
-import { errorMessages } from '@/lib/platform/i18n';
+import { errorMessages, localeHref } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
 import { SmallForm } from '../../wallet/small-form';
@@ -15,6 +16,7 @@ import { cancel, decline } from '../actions';
 import { Amounts } from './amounts';
 import { Standing } from './standing';
 import { Steps } from './steps';
+import { Wrong } from './wrong';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -26,7 +28,11 @@ export default async function TransferPage({ params }: { params: Promise<{ trans
   const { transfer } = await params;
   const actor = await requirePerson(`/transfers/${transfer}`);
   const id = parseId('transfer', transfer);
+  // The mail to an address leads here: what was sent to it becomes hers as she comes.
+  await claimAddressed(actor);
   const view = id && (await resumeTransfer(actor, id));
+  // Whether there is such a transfer is not said; an unproven address is, on the way to it.
+  if (!view && !actor.emailVerified) redirect(localeHref(actor.locale, '/transfers'));
   if (!view) notFound();
   const { t, formatMoney } = await requestI18n();
   const isSender = view.side === 'sender';
@@ -39,7 +45,7 @@ export default async function TransferPage({ params }: { params: Promise<{ trans
       {isMoving && <LookAgain />}
       <BackLink href="/transfers">{t('transfers.back')}</BackLink>
       <div className="flex items-start justify-between gap-3">
-        <h1 className="text-xl">
+        <h1 className="wrap-anywhere min-w-0 text-xl">
           {t(isSender ? 'transfers.detail_sent' : 'transfers.detail_received', { amount, name })}
         </h1>
         <OnlyYou />
@@ -77,6 +83,7 @@ export default async function TransferPage({ params }: { params: Promise<{ trans
           <p>{t('transfers.held_by')}</p>
         </section>
       )}
+      {isSender && <Wrong actor={actor} id={view.id} />}
     </div>
   );
 }

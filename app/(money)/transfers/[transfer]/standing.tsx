@@ -53,6 +53,8 @@ function sentenceOf(view: TransferView, name: string, { t, formatDate }: Voice):
     case 'asked':
       return t('transfers.checking');
     case 'held':
+      if (view.waits === 'address')
+        return t('transfers.waits_address', { name, day: view.claimBy ? formatDate(view.claimBy, 'date') : '' });
       if (view.waits === 'account')
         return t('transfers.waits_account_sender', { name, day: view.claimBy ? formatDate(view.claimBy, 'date') : '' });
       return isSender

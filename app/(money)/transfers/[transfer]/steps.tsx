@@ -10,6 +10,7 @@ export async function Steps({ view, name }: { view: TransferView; name: string }
   if (reached === null) return null;
   const steps = [
     t('transfers.step_paid'),
+    ...(view.waits === 'address' ? [t('transfers.step_address', { name })] : []),
     ...(view.waits === 'account'
       ? [view.side === 'receiver' ? t('transfers.step_account_you') : t('transfers.step_account', { name })]
       : []),
@@ -37,7 +38,7 @@ export async function Steps({ view, name }: { view: TransferView; name: string }
             >
               {isDone ? <CheckIcon size={16} /> : index + 1}
             </span>
-            <span className={isDone || isNow ? undefined : 'text-muted'}>{step}</span>
+            <span className={classNames('wrap-anywhere min-w-0', !isDone && !isNow && 'text-muted')}>{step}</span>
           </li>
         );
       })}

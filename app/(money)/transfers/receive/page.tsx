@@ -5,6 +5,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { LookAgain } from '@/app/_ui/look-again';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
+import { openCountries } from '@/lib/markets/queries';
 import { receivingCountries } from '@/lib/money/transfers/model';
 import { myRecipients, type RecipientView } from '@/lib/money/transfers/recipients/queries';
 import { myWallet } from '@/lib/money/wallet/queries';
@@ -22,7 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where one's own money arrives: given once at the provider, whose page keeps the number. */
 export default async function ReceivePage() {
   const actor = await requirePerson('/transfers/receive');
-  const [{ own }, { addresses }, voice] = await Promise.all([myRecipients(actor), myWallet(actor), requestI18n()]);
+  const [{ own }, { addresses }, open, voice] = await Promise.all([
+    myRecipients(actor),
+    myWallet(actor),
+    openCountries('receive', actor),
+    requestI18n(),
+  ]);
   const { t } = voice;
   const isKnown = own !== null && own.state !== 'none';
   const country = own?.country ?? addresses[0]?.country ?? 'US';
@@ -35,12 +41,15 @@ export default async function ReceivePage() {
       </div>
       <p className="text-muted">{t('transfers.receive_lead')}</p>
       {own && isKnown && <How own={own} />}
-      <Form action={receive} messages={errorMessages(t, ['try_again'])}>
+      <Form action={receive} messages={errorMessages(t, ['try_again', 'receiving_closed'])}>
         {isKnown ? (
           <input type="hidden" name="country" value={own.country} />
         ) : (
           <Select name="country" label={t('transfers.receive_country')} defaultValue={country}>
-            {countryChoices(voice, receivingCountries).map((one) => (
+            {countryChoices(
+              voice,
+              receivingCountries.filter((one) => open.includes(one)),
+            ).map((one) => (
               <option key={one.code} value={one.code}>
                 {one.name}
               </option>

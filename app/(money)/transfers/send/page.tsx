@@ -52,7 +52,7 @@ export default async function SendPage({ searchParams }: SendProps) {
       <Form
         action={askQuote}
         messages={errorMessages(t, [
-          ...(['bad_amount', 'yourself', 'sender_address', 'recipient_unready', 'no_rate'] as const),
+          ...(['bad_amount', 'yourself', 'sender_address', 'recipient_unready', 'no_rate', 'sending_closed'] as const),
           ...(['too_little', 'total_too_high', 'amount_step', 'no_such_person'] as const),
         ])}
       >

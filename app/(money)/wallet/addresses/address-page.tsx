@@ -1,4 +1,5 @@
 import { OnlyYou } from '@/app/_ui/only-you';
+import type { Actor } from '@/lib/identity/actor/model';
 import type { AddressView } from '@/lib/money/wallet/model';
 import { buyingCountries } from '@/lib/money/wallet/queries';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -8,6 +9,7 @@ import { likelyCountry } from '../../_wallet/likely-country';
 import { AddressForm } from './address-form';
 
 type AddressPageProps = {
+  actor: Actor;
   title: string;
   /** The address to change, or null for a new one. */
   address: AddressView | null;
@@ -16,10 +18,10 @@ type AddressPageProps = {
 };
 
 /** The page around the address form. */
-export async function AddressPage({ title, address, begin }: AddressPageProps) {
+export async function AddressPage({ actor, title, address, begin }: AddressPageProps) {
   const voice = await requestI18n();
   const { t } = voice;
-  const open = await buyingCountries();
+  const open = await buyingCountries(actor);
   const country = begin.country ?? (await likelyCountry(open));
   const kept = address && !open.includes(address.country) ? [address.country] : [];
   return (

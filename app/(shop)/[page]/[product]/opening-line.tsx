@@ -25,6 +25,7 @@ export function OpeningLine({ opening, country }: OpeningLineProps) {
       </p>
       <p>
         <Countdown
+          until={opensAt}
           milliseconds={opensAt.getTime() - Date.now()}
           words={{ in: t('openings.opens_in', { wait: '{wait}' }), now: t('openings.opening_now') }}
           tag={tag}

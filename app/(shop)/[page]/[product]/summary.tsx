@@ -154,8 +154,13 @@ function Stock({ chosen }: { chosen: VariantView }) {
   const { inStock, onePiece, left } = chosen;
   if (!inStock) return <p className="font-medium text-brick text-sm">{t('shop.sold_out')}</p>;
   if (onePiece) return <p className="text-muted text-sm">{t('shop.one_piece')}</p>;
+  if (left === null) return <p className="text-muted text-sm">{t('shop.in_stock')}</p>;
   return (
-    <p className="text-muted text-sm">{left === null ? t('shop.in_stock') : t('shop.few_left', { count: left })}</p>
+    <p className="text-muted text-sm">
+      <data value={left} data-variant={chosen.id}>
+        {t('shop.few_left', { count: left })}
+      </data>
+    </p>
   );
 }
 

@@ -1,9 +1,9 @@
+import { type Bar, Bars } from '@/app/_ui/bars';
 import { Card } from '@/app/_ui/card';
 import { minorDigits } from '@/lib/kernel/money';
 import { useVoice } from '@/lib/platform/request';
 import { change } from '@/lib/shop/insights/model';
 import type { Figures, Summary } from '@/lib/shop/insights/sum-up';
-import { type Bar, Bars } from '../bars';
 import { pieceName } from './piece-name';
 import { TimeTable } from './time-table';
 

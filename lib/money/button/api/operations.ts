@@ -24,7 +24,7 @@ export const operations: readonly Operation[] = [
     says: 'Writes down what a shopper is asked to pay. Its `client_token` lets your page show it for 15 minutes.',
     ...{ request: 'CreatePayOrder', answer: [201, 'PayOrder'] },
     refusals: {
-      403: ['merchant_suspended'],
+      403: ['merchant_suspended', 'market_closed'],
       422: [
         ...(['invalid', 'required', 'too_long', 'too_much', 'too_many', 'sum_mismatch', 'amount_step'] as const),
         ...(['currency_not_supported', 'currency_mismatch', 'invalid_origin', 'origin_not_registered'] as const),

@@ -51,7 +51,7 @@ export async function lookAtOrder(
   if (!method) return refuse('method_missing');
   const address = order.asksAddress ? wallet.addresses.find((one) => one.isDefault) : null;
   if (address === undefined) return refuse('address_missing');
-  if (address && !(await offerOfPayOrder(order.id))?.buyerCountries.includes(address.country))
+  if (address && !(await offerOfPayOrder(frame.actor, order.id))?.buyerCountries.includes(address.country))
     return refuse('address_missing');
   const found = { frame, order, site, total: money(order.totalMinor, order.currency), method, address };
   return weight === 'fits' || order.purchase ? ok(found) : refuse('order_ended');

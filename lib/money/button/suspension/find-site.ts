@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, exists, isNull, or, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { payOrigin, paySite } from '@/db/schema/money/button/site';
-import type { PersonActor, SystemActor } from '@/lib/identity/actor/model';
+import { holds, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 
 const system: SystemActor = { kind: 'system', name: 'find-site', locale: 'en' };
@@ -12,7 +12,7 @@ const system: SystemActor = { kind: 'system', name: 'find-site', locale: 'en' };
  * operators; null for everybody else, and for what no site has or several have.
  */
 export async function findSite(actor: PersonActor, which: string): Promise<string | null> {
-  if (!actor.operator) return null;
+  if (!holds(actor, 'moderation')) return null;
   const [site, ...others] = await asActor(system, (tx) => {
     const itsOrigin = tx
       .select({ one: sql`1` })

@@ -1,17 +1,11 @@
 import { amountOf, type CopiedTables, pageOf } from '@/lib/platform/copied/model';
 
-/** What of donations goes into a copy of hers; see `lib/platform/copied`. Words for a charity are on the order’s own page. */
+/** What of donations goes into a copy of hers; see `lib/platform/copied`. */
 export const donationCopied: CopiedTables = {
   'money.donation': {
     in: 'orders',
     hers: ['owner'],
-    says: {
-      order: 't.order_id',
-      at: 't.created_at',
-      page: pageOf('t.page_id'),
-      amount: amountOf('t.given_minor', 't.currency'),
-      total: amountOf('t.given_minor + t.cover_minor', 't.currency'),
-    },
+    says: null,
     kept: 'books',
   },
   'money.monthly_donation': {

@@ -50,6 +50,30 @@ export const orderCopied: CopiedTables = {
     },
     kept: 'books',
   },
+  'money.split_purchase': {
+    in: 'orders',
+    hers: ['owner'],
+    says: { at: 't.created_at', state: 't.state', why: 't.why', deadline: 't.deadline' },
+    kept: 'books',
+  },
+  'money.split_part': {
+    in: 'orders',
+    hers: ['payer', 'person_id'],
+    says: { at: 't.created_at', amount: amountOf('t.amount_minor', 't.currency'), state: 't.state' },
+    not: {
+      token_hash: 'the hash of a secret',
+      provider_charge: 'a name at the provider',
+      owner: 'who started it is said by what that person has',
+    },
+    kept: 'books',
+  },
+  'money.split_refund': {
+    in: 'orders',
+    hers: ['owner'],
+    says: { at: 't.created_at', amount: amountOf('t.amount_minor', 't.currency'), state: 't.state' },
+    not: { provider_refund: 'a name at the provider' },
+    kept: 'books',
+  },
   'money.discount_use': {
     in: 'orders',
     hers: ['owner'],

@@ -10,6 +10,12 @@ export const transferCopied: CopiedTables = {
     not: { provider_account: 'a name at the provider' },
     kept: 'books',
   },
+  'money.transfer_case': {
+    in: 'orders',
+    hers: ['owner'],
+    says: null,
+    kept: 'books',
+  },
   'money.transfer': {
     in: 'orders',
     hers: ['owner', 'receiver_id'],
@@ -27,6 +33,8 @@ export const transferCopied: CopiedTables = {
       provider_account: 'a name at the provider',
       provider_intent: 'a name at the provider',
       provider_charge: 'a name at the provider',
+      address_mark: 'a mark of the address it was sent to',
+      sealed: 'the address it was sent to, which is somebody else’s',
     },
     kept: 'books',
   },

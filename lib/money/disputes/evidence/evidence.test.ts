@@ -76,7 +76,7 @@ describe('a file of evidence', () => {
       expect(file?.kind).toBe('jpeg');
       expect(Buffer.from(file?.bytes ?? []).includes('CANARY')).toBe(false);
     }
-    const [stranger, operator] = [await aPerson(), { ...(await aPerson()), operator: true }];
+    const [stranger, operator] = [await aPerson(), await aPerson({ operator: true })];
     const guest = { kind: 'guest', guestHash: null, locale: 'en' } as const;
     for (const actor of [stranger, operator, guest]) {
       expect(await readEvidence(actor, id)).toBeNull();

@@ -12,6 +12,7 @@ import { jobsOf } from '@/db/testing/jobs';
 import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { looksAtHers } from '@/lib/identity/looks/queries';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { atDoor } from '@/lib/money/checkout/model';
@@ -357,9 +358,10 @@ describe('an order that nobody took', () => {
     expect((await orderForSeller(made.seller, made.orderId))?.noShow).toMatchObject({
       contest: 'I was at home all day',
     });
-    const operator = { ...(await aPerson()), operator: true };
+    const operator = await aPerson({ roles: ['support'] });
     expect((await contestedNoShows(operator)).map((one) => one.orderId)).toContain(made.orderId);
     expect(await contestedNoShows(actor)).toEqual([]);
+    expect(await looksAtHers(actor)).toMatchObject([{ role: 'support', kind: 'contest', ground: 'case' }]);
     expect(await withdrawNoShow(operator, made)).toEqual({ ok: true, value: null });
     expect(await withdrawNoShow(made.seller, made)).toEqual({ ok: true, value: null });
     const [row] = await ownerDb().select().from(noShow).where(eq(noShow.orderId, made.orderId));

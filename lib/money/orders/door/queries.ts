@@ -3,8 +3,8 @@ import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-or
 import { asActor, callMoney } from '@/db/client/money';
 import { noShow } from '@/db/schema/money/door';
 import { order } from '@/db/schema/money/order';
-import { type Actor, actorKey } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
+import { type Actor, actorKey, holds } from '@/lib/identity/actor/model';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { sellerMay } from '@/lib/money/orders/seller-may';
 import { moneyOf, type NoShowView } from '@/lib/money/orders/stored/model';
@@ -26,11 +26,20 @@ export function noShowsOf(actor: Actor): Promise<NoShowRecord[]> {
   return records(actor, eq(noShow.owner, actorKey(actor) ?? ''), desc(noShow.at));
 }
 
-/** What is contested and was not withdrawn, the longest first, for operators; nothing for everybody else. */
+/** Records shown at once. */
+const recordsMax = 100;
+
+/** What is contested and was not withdrawn, the longest first, for support, whose look each of the buyers reads; nothing for everybody else. */
 export async function contestedNoShows(actor: Actor): Promise<NoShowRecord[]> {
-  if (actor.kind !== 'person' || !actor.operator) return [];
+  if (!holds(actor, 'support')) return [];
   const open = and(isNotNull(noShow.contestedAt), isNull(noShow.withdrawnAt));
-  return records({ kind: 'system', name: 'contested', locale: 'en' }, open, asc(noShow.contestedAt));
+  const system: Actor = { kind: 'system', name: 'contested', locale: 'en' };
+  await asActor(system, (tx) =>
+    tx.execute(sql`
+      select identity.look(${toUuid(actor.personId)}::uuid, 'support', substr(owner, 8)::uuid, 'contest', order_id::text, 'case', '')
+      from money.no_show where contested_at is not null and withdrawn_at is null and owner like 'person:%' order by contested_at limit ${recordsMax}`),
+  );
+  return records(system, open, asc(noShow.contestedAt));
 }
 
 function records(actor: Actor, which: SQL | undefined, sorted: SQL): Promise<NoShowRecord[]> {
@@ -45,7 +54,7 @@ function records(actor: Actor, which: SQL | undefined, sorted: SQL): Promise<NoS
       .innerJoin(order, eq(order.id, noShow.orderId))
       .where(which)
       .orderBy(sorted)
-      .limit(100);
+      .limit(recordsMax);
     return rows.map(({ totalMinor, currency, ...row }) => ({ ...row, total: moneyOf(totalMinor, currency) }));
   });
 }

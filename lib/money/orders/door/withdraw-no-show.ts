@@ -3,7 +3,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { noShow } from '@/db/schema/money/door';
 import { order, orderEvent } from '@/db/schema/money/order';
-import type { Actor, SystemActor } from '@/lib/identity/actor/model';
+import { type Actor, holds, type SystemActor } from '@/lib/identity/actor/model';
+import { type OperateRefusal, refusedToOperate } from '@/lib/identity/operations/may-operate';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { sellerMay, sellerRefusal } from '@/lib/money/orders/seller-may';
@@ -12,14 +13,16 @@ import type { PageRefusal } from '@/lib/shop/ownership/model';
 const system: SystemActor = { kind: 'system', name: 'withdraw-no-show', locale: 'en' };
 
 /**
- * Takes back that nobody took an order: by somebody of the page that said so who may, or by an operator. It counts no longer; the order stays as
+ * Takes back that nobody took an order: by somebody of the page that said so who may, or by support, with a fresh proof (`prove`). It counts no longer; the order stays as
  * it ended. Doing it twice changes nothing. `not_allowed` and `not_found` for everybody else.
  */
 export async function withdrawNoShow(
   actor: Actor,
   { orderId }: { orderId: Id<'order'> },
-): Promise<Result<null, PageRefusal>> {
-  const operator = actor.kind === 'person' && actor.operator;
+): Promise<Result<null, PageRefusal | OperateRefusal>> {
+  const operator = holds(actor, 'support');
+  const refused = operator && (await refusedToOperate(actor, 'support'));
+  if (refused) return refuse(refused);
   return asActor(operator ? system : actor, async (tx) => {
     const [found] = await tx
       .select({ owner: noShow.owner, pageId: noShow.pageId })

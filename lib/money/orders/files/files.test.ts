@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { market } from '@/db/schema/markets/market';
 import { order, orderLine, refund } from '@/db/schema/money/order';
 import { page } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
 import { deliverAsFiles, sendFile, someBytes } from '@/db/testing/files';
 import { aPurchase, aTap } from '@/db/testing/orders';
+import { setRule } from '@/db/testing/rules';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { type Id, newId } from '@/lib/kernel/ids';
@@ -157,7 +157,7 @@ describe('what was bought', () => {
 describe('the right of withdrawal', () => {
   test('is asked about where the law of her country has it, and kept with the order', async () => {
     const shop = await aShopOfFiles();
-    await ownerDb().insert(market).values({ country: 'FR', capability: 'buy', state: 'open' }).onConflictDoNothing();
+    await setRule('FR', 'buy', 'open');
     const home = {
       ...{ name: 'Lina Haddad', line1: '1 rue de Lille', line2: '', city: 'Paris', region: '', postalCode: '75001' },
       ...{ country: 'FR', phone: '', isDefault: true },

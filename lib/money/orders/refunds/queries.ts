@@ -2,7 +2,7 @@ import 'server-only';
 import { desc, eq, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { order, refund } from '@/db/schema/money/order';
-import type { Actor } from '@/lib/identity/actor/model';
+import { type Actor, holds } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { moneyOf } from '@/lib/money/orders/stored/model';
@@ -12,7 +12,7 @@ export type OwedRefund = { orderId: Id<'order'>; pageName: string; amount: Money
 
 /** What sellers owe buyers because banks sent refunds back, an order each, the latest first, for operators; nothing for everybody else. */
 export async function refundsThatCameBack(actor: Actor): Promise<OwedRefund[]> {
-  if (actor.kind !== 'person' || !actor.operator) return [];
+  if (!holds(actor, 'money')) return [];
   const rows = await asActor({ kind: 'system', name: 'refunds-back', locale: 'en' }, (tx) => {
     const back = tx
       .select({ orderId: refund.orderId, at: sql<Date>`max(${refund.updatedAt})`.mapWith(refund.updatedAt).as('at') })

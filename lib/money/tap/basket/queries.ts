@@ -58,7 +58,7 @@ export async function basketOf(
   };
   const asked = offerAt(null);
   if (!asked) return null;
-  const [places, pictures] = await Promise.all([placesOf(asked), picturesOf(asked)]);
+  const [places, pictures] = await Promise.all([placesOf(actor, asked), picturesOf(asked)]);
   const { countries, sellerCountry } = places;
   if (known === null && to !== '' && !countries.includes(to) && variesByCountry(found))
     return { items, cartVersion, offer: asked, ...places, pictures, barred: to };
@@ -100,10 +100,10 @@ async function itemsOf(actor: Actor, request: BasketRequest): Promise<{ items: I
   return { items: lines.map(({ variantId, quantity }) => ({ variantId, quantity })), cartVersion: cart.version };
 }
 
-async function placesOf(offer: Offer): Promise<{ countries: string[]; sellerCountry: string }> {
+async function placesOf(actor: Actor, offer: Offer): Promise<{ countries: string[]; sellerCountry: string }> {
   const ids = offer.orders.map((order) => order.pageId);
   const [open, sellers] = await Promise.all([
-    buyingCountries(),
+    buyingCountries(actor),
     moneyDb()
       .select({ id: page.id, country: page.country, deliversTo: page.deliveryCountries })
       .from(page)
@@ -116,14 +116,19 @@ async function placesOf(offer: Offer): Promise<{ countries: string[]; sellerCoun
   return { countries, sellerCountry: sellers[0]?.country ?? '' };
 }
 
-async function picturesOf(offer: Offer): Promise<Map<string, BasketPicture>> {
+function picturesOf(offer: Offer): Promise<Map<string, BasketPicture>> {
   const keys = offer.orders
     .flatMap((order) => order.lines)
     .flatMap((line) => (line.kind === 'goods' && line.mediaKey !== null ? [line.mediaKey] : []));
+  return picturesByKey(keys);
+}
+
+/** Pictures of things that are bought, by their storage keys. */
+export async function picturesByKey(keys: readonly string[]): Promise<Map<string, BasketPicture>> {
   if (keys.length === 0) return new Map();
   const rows = await moneyDb()
     .select({ key: media.key, width: media.width, height: media.height, blur: media.blur, alt: media.alt })
     .from(media)
-    .where(inArray(media.key, keys));
+    .where(inArray(media.key, [...keys]));
   return new Map(rows.map((row) => [row.key, row]));
 }

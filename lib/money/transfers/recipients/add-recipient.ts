@@ -5,6 +5,7 @@ import { recipient } from '@/db/schema/money/transfer';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { can } from '@/lib/markets/queries';
 import { moneyKeys } from '@/lib/money/vault/gateway';
 import { sealRecord } from '@/lib/money/vault/seal-record';
 import { makeUserKey } from '@/lib/platform/vault/user-key';
@@ -15,12 +16,13 @@ export const recipientsMax = 50;
 
 /**
  * Writes down somebody to send money to, by name and country. Her bank account's numbers are given at the provider (`beginRecipient`). The same form sent
- * again adds nothing. Refuses with `too_many`.
+ * again adds nothing. Refuses with `receiving_closed` where nothing can arrive now, and with `too_many`.
  */
 export async function addRecipient(
   actor: PersonActor,
   { recipientId, name, country }: NewRecipient,
-): Promise<Result<Id<'recipient'>, 'too_many'>> {
+): Promise<Result<Id<'recipient'>, 'receiving_closed' | 'too_many'>> {
+  if (!(await can(country, 'receive', actor))) return refuse('receiving_closed', 'country');
   const owner = actorKey(actor) ?? '';
   const key = await makeUserKey(owner, moneyKeys());
   const sealed = sealRecord(key, { kind: 'recipient', id: recipientId, owner }, { name });

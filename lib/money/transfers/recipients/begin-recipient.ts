@@ -6,6 +6,7 @@ import { recipient } from '@/db/schema/money/transfer';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { can } from '@/lib/markets/queries';
 import type { WaysBack } from '@/lib/money/payouts/gateway';
 import { logWarn } from '@/lib/platform/log';
 import { isDefiniteRefusal } from '@/lib/platform/stripe';
@@ -17,13 +18,14 @@ export type Begun = { recipientId: Id<'recipient'> } | { country: string };
 
 /**
  * Leads a person to the provider's page, where the bank account is given or changed; its numbers never come here. The account there is made once.
- * Refuses with `not_found` somebody else's, and with `try_again` when the provider cannot be reached.
+ * Refuses with `not_found` somebody else's, with `receiving_closed` a country where nothing can arrive now, and with `try_again` when the provider cannot be reached.
  */
 export async function beginRecipient(
   actor: PersonActor,
   begun: Begun,
   backTo: (id: Id<'recipient'>) => WaysBack,
-): Promise<Result<string, 'not_found' | 'try_again'>> {
+): Promise<Result<string, 'not_found' | 'receiving_closed' | 'try_again'>> {
+  if ('country' in begun && !(await can(begun.country, 'receive', actor))) return refuse('receiving_closed', 'country');
   const row = 'country' in begun ? await ownRow(actor, begun.country) : await keptRow(actor, begun.recipientId);
   if (!row) return refuse('not_found');
   try {

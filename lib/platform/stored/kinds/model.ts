@@ -25,15 +25,15 @@ export type DeletedKind = (typeof deletedKinds)[number];
 
 const tables: Record<DeletedKind, string> = {
   sign_in:
-    'identity.external_account identity.mailed_token identity.passkey identity.session identity.challenge money.payer_device',
+    'identity.external_account identity.mailed_token identity.passkey identity.session identity.challenge identity.operator_role money.payer_device',
   people:
     'identity.block identity.friendship social.circle social.circle_member social.page_follow social.page_mute social.person_follow social.person_mute money.guardianship',
   shares: 'social.share social.share_person social.recommendation money.share_mark money.order_mark',
   words:
-    'social.message social.talk_message social.talk_photo social.comment social.liking social.report shop.review shop.review_report',
+    'social.message social.talk_message social.talk_photo social.comment social.liking social.report shop.review shop.review_report money.payment_request',
   lists: 'social.list',
   choices:
-    'social.notice social.notice_off social.notice_way social.digest social.push_subscription social.feed_choice social.feed_less social.profile_choice social.wish_told social.talk_setting',
+    'social.notice social.notice_off social.notice_way social.digest social.push_subscription social.feed_choice social.feed_less social.profile_choice social.wish_told social.talk_setting money.reminder_off identity.market_invite identity.market_wait',
   wallet: 'money.method money.address money.spending_limit money.payment_confirmation',
   cart: 'money.cart_code money.cart_line money.reminder money.turn money.pay_frame money.pay_frame_use',
   orders: 'money.order money.purchase money.no_show',

@@ -24,15 +24,18 @@ export async function* writeIndex(parts: AsyncIterable<MapPart>, origin: string)
   yield '</sitemapindex>\n';
 }
 
-/** A part, piece by piece: each thing at its address in every language, and in each of them all others named. */
+/** A part, piece by piece: each thing at its address in every language, and in each of them all others named. `also` are other public places, in the first part. */
 export async function* writePart(
   part: MapPart,
   entries: AsyncIterable<SiteEntry>,
   addresses: SiteAddresses,
+  also: readonly { path: string; changedAt: Date }[] = [],
 ): AsyncGenerator<string> {
   yield `${head}<urlset ${names}>\n`;
   if (part.kind === 'pages' && part.after === nothingBefore) {
     for (const path of fixed) yield urlsOf(path, '', addresses);
+    for (const { path, changedAt } of also)
+      yield urlsOf(path, `<lastmod>${changedAt.toISOString()}</lastmod>`, addresses);
   }
   for await (const { handle, slug, changedAt, pictures, videos } of entries) {
     const path = slug === null ? `/${handle}` : `/${handle}/${slug.split('/').map(encodeURIComponent).join('/')}`;

@@ -7,7 +7,7 @@ import { market, marketCountry } from '@/db/schema/shop/market';
 import { page } from '@/db/schema/shop/page';
 import { handleProblem } from '@/lib/identity/handles/model';
 import { newId } from '@/lib/kernel/ids';
-import { can } from '@/lib/markets/queries';
+import { reachedCountries } from '@/lib/markets/queries';
 import { bases, doorMinorMax } from '@/lib/shop/delivery/model';
 import { basisPointsRange, marketsMax, roundings } from '@/lib/shop/markets/model';
 import { pageKinds, pageLanguages } from '@/lib/shop/pages/model';
@@ -98,7 +98,10 @@ export const bringPage = backPart({
   name: 'page',
   file: 'page.jsonl',
   record: PageRecord,
-  prepare: async (_, __, records) => Promise.all(records.map(({ line }) => can(line.country, 'sell'))),
+  prepare: async (_, __, records) => {
+    const open = await reachedCountries('sell');
+    return records.map(({ line }) => open.includes(line.country));
+  },
   bring: async (back, records, mays) => {
     const [said] = records;
     if (!said) return;

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { readShop, readShopSlowly } from '@/db/client/shop';
-import type { Actor } from '@/lib/identity/actor/model';
+import { type Actor, isOperator } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
 import { soldTo } from '@/lib/shop/markets/offered';
@@ -145,7 +145,7 @@ type ProgressRow = { all: number; seen: number; changing: number | null };
 /** How far looking has come: for one page to its owners, for the whole of Souk to operators; null for everybody else. */
 export async function sightProgress(actor: Actor, page?: Id<'page'>): Promise<SightProgress | null> {
   if (actor.kind !== 'person') return null;
-  if (page === undefined ? !actor.operator : !(await requireMember(actor, page, 'see_catalog'))) return null;
+  if (page === undefined ? !isOperator(actor) : !(await requireMember(actor, page, 'see_catalog'))) return null;
   const [row] = await readShop<ProgressRow>(sql`
     with shown as materialized (
       select distinct pm.media_id from shop.product_media pm join shop.product p on p.id = pm.product_id

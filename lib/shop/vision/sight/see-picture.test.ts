@@ -160,7 +160,7 @@ describe('how far looking has come', () => {
     expect(await sightProgress(owner, own.id)).toEqual({ all: 2, seen: 1, changing: null });
     expect(await sightProgress(stranger, own.id)).toBeNull();
     expect(await sightProgress(owner)).toBeNull();
-    expect((await sightProgress({ ...stranger, operator: true }))?.all).toBeGreaterThan(2);
+    expect((await sightProgress({ ...stranger, roles: ['support'] }))?.all).toBeGreaterThan(2);
   });
 });
 

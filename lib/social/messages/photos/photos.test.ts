@@ -7,6 +7,7 @@ import { jobsOf } from '@/db/testing/jobs';
 import { aTalkOfFriends, aTalkWithPage } from '@/db/testing/talks';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import { looksAtHers } from '@/lib/identity/looks/queries';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
 import { lookAt } from '@/lib/social/decisions/reported';
@@ -231,6 +232,8 @@ test('a reported photograph is copied for the operator alone, and stays when its
   expect(copy).not.toBe(photo);
   expect((await sharp((await reportedPhoto(operator, copy)) ?? undefined).metadata()).format).toBe('webp');
   for (const nobody of [one, other, await aPerson(), aGuest()]) expect(await reportedPhoto(nobody, copy)).toBeNull();
+  expect((await looksAtHers(one)).map(({ kind }) => kind)).toEqual(['photo', 'thing']);
+  expect(await looksAtHers(other)).toEqual([]);
   expect(await seesIt(other, talk, copy)).toBe(false);
   expect(Buffer.from((await stored(copy)) ?? []).toString('latin1')).not.toContain('WEBP');
 });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { asOperator, asReader, type SocialTransaction } from '@/db/client/social';
-import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import { type Actor, holds, type PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
 import type { Place } from '@/lib/social/messages/schema';
@@ -77,7 +77,7 @@ export async function bytesOf(
 
 /** The copies of the photographs of a report, in their order, for an operator; none for everybody else. */
 export async function reportedPhotos(actor: Actor, report: Id<'report'>): Promise<readonly Id<'photo'>[]> {
-  if (actor.kind !== 'person' || !actor.operator) return [];
+  if (!holds(actor, 'moderation')) return [];
   const rows = await asOperator((tx) =>
     tx.execute<{ id: string }>(sql`
       select id from social.talk_report_photo where report_id = ${toUuid(report)}::uuid and stored_at is not null order by place`),
@@ -85,13 +85,17 @@ export async function reportedPhotos(actor: Actor, report: Id<'report'>): Promis
   return rows.map(({ id }) => fromUuid('photo', id));
 }
 
-/** The copy of a photograph that was reported, for an operator; null for everybody else. */
+/** The copy of a photograph that was reported, for moderation, whose look is written first; null for everybody else. */
 export async function reportedPhoto(actor: Actor, id: Id<'photo'>): Promise<Uint8Array | null> {
-  if (actor.kind !== 'person' || !actor.operator) return null;
+  if (!holds(actor, 'moderation')) return null;
+  const me = toUuid(actor.personId);
   const [row] = await asOperator((tx) =>
-    tx.execute<{ report: string }>(sql`
-      select report_id as report from social.talk_report_photo where id = ${toUuid(id)}::uuid and stored_at is not null`),
+    tx.execute<{ report: string; noted: boolean }>(sql`
+      select p.report_id as report,
+        identity.note_look(${me}::uuid, 'photo', p.id::text, 'message', r.message_id, 'case', '') as noted
+      from social.talk_report_photo p join social.talk_report r on r.id = p.report_id
+      where p.id = ${toUuid(id)}::uuid and p.stored_at is not null`),
   );
-  const sealed = row && (await (await fileStore()).get(bytesPlace(id)));
+  const sealed = row?.noted && (await (await fileStore()).get(bytesPlace(id)));
   return row && sealed ? openFile(`report:${fromUuid('report', row.report)}`, copyPlace(id), sealed) : null;
 }

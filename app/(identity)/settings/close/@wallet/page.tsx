@@ -7,8 +7,8 @@ import { requestI18n } from '@/lib/platform/request';
 /** What the wallet has to say before an account is closed: what is on its way, and whose payments wait for her word. */
 export default async function MattersBeforeClosing() {
   const [actor, { t, formatList }] = await Promise.all([requirePerson('/settings/close'), requestI18n()]);
-  const { orders, wards } = await openMatters(actor);
-  if (orders + wards.length === 0) return null;
+  const { orders, transfers, wards } = await openMatters(actor);
+  if (orders + transfers + wards.length === 0) return null;
   return (
     <div className="space-y-3">
       {orders > 0 && (
@@ -16,6 +16,14 @@ export default async function MattersBeforeClosing() {
           <p>{t('deletion.orders_open', { count: orders })}</p>
           <Link href="/orders" className="inline-flex min-h-11 items-center underline">
             {t('deletion.orders_see')}
+          </Link>
+        </Notice>
+      )}
+      {transfers > 0 && (
+        <Notice>
+          <p>{t('deletion.transfers_open', { count: transfers })}</p>
+          <Link href="/transfers" className="inline-flex min-h-11 items-center underline">
+            {t('deletion.transfers_see')}
           </Link>
         </Notice>
       )}

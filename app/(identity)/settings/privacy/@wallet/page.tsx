@@ -9,6 +9,7 @@ import { countMoney } from '@/lib/money/copied/read-chapters';
 import { moneyStored } from '@/lib/money/stored/model';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
+import { MoneySignals } from './signals';
 
 /** What is stored of orders and money, and which other sites and shops she lets near it. */
 export default async function MoneyPrivacy() {
@@ -26,6 +27,7 @@ export default async function MoneyPrivacy() {
         <RowLink href="/wallet/shops" icon={<StoreIcon />} label={t('customers.title')} />
         <RowLink href="/wallet/limits" icon={<UserCheckIcon />} label={t('centre.guardian')} />
       </RowList>
+      <MoneySignals actor={actor} />
       <StoredChapters copied={moneyCopied} stored={moneyStored} counts={counts} />
     </section>
   );

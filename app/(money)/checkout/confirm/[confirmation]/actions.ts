@@ -6,6 +6,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { type ConfirmProof, confirmPayment } from '@/lib/money/limits/confirm-payment';
 import { CodeConfirmation, ConfirmationForm, PasskeyConfirmation } from '@/lib/money/limits/schema';
 import { sendCode } from '@/lib/money/limits/send-code';
+import { partPath } from '@/lib/money/parts/model';
 import { answerOf } from '@/lib/money/tap/pay-by-tap';
 import { formAction } from '@/lib/platform/action';
 import { localeHref } from '@/lib/platform/i18n';
@@ -32,6 +33,8 @@ async function confirmAndLead(actor: PersonActor, input: { confirmationId: Id<'c
   if ('confirmationId' in paid) return redirect(page(`/checkout/confirm/${paid.confirmationId}`));
   if (!paid.ok) return paid;
   const { value } = paid;
+  // A share's own page leads on, to her bank as well.
+  if ('share' in value) return redirect(page(partPath(value.share)));
   const after =
     'transferId' in value ? { ...value, orderPath: `/transfers/${value.transferId}` } : answerOf(actor, value);
   return redirect(page(after.actionUrl === null ? after.orderPath : `/checkout/return?purchase=${after.purchaseId}`));

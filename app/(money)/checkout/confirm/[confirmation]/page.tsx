@@ -45,6 +45,7 @@ const codes = [
   'passkey_canceled',
   'passkey_unsupported',
   'quote_ended',
+  'sending_closed',
   'over_day',
   'over_month',
   'guarded',

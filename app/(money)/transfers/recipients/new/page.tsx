@@ -4,6 +4,7 @@ import { Field, Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { newId } from '@/lib/kernel/ids';
+import { openCountries } from '@/lib/markets/queries';
 import { receivingCountries } from '@/lib/money/transfers/model';
 import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -18,8 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Somebody to send to who is not on Souk: the name and country here, the number at the provider. */
 export default async function NewRecipientPage() {
-  await requirePerson('/transfers/recipients/new');
-  const voice = await requestI18n();
+  const actor = await requirePerson('/transfers/recipients/new');
+  const [open, voice] = await Promise.all([openCountries('receive', actor), requestI18n()]);
   const { t } = voice;
   return (
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
@@ -29,7 +30,7 @@ export default async function NewRecipientPage() {
         <OnlyYou />
       </div>
       <p className="text-muted">{t('transfers.recipient_lead')}</p>
-      <Form action={addSomebody} messages={errorMessages(t, ['try_again'])}>
+      <Form action={addSomebody} messages={errorMessages(t, ['try_again', 'receiving_closed'])}>
         <input type="hidden" name="recipientId" value={newId('recipient')} />
         <Field
           name="name"
@@ -41,7 +42,10 @@ export default async function NewRecipientPage() {
         />
         <Select name="country" label={t('transfers.recipient_country')} defaultValue="">
           <option value="">{t('transfers.reason_choose')}</option>
-          {countryChoices(voice, receivingCountries).map((one) => (
+          {countryChoices(
+            voice,
+            receivingCountries.filter((one) => open.includes(one)),
+          ).map((one) => (
             <option key={one.code} value={one.code}>
               {one.name}
             </option>

@@ -46,7 +46,9 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
       <BackLink href="/transfers/send">{t('transfers.send_title')}</BackLink>
       <div className="flex items-start justify-between gap-3">
-        <h1 className="text-xl">{t('transfers.quote_title', { amount: formatMoney(promise.send), name })}</h1>
+        <h1 className="wrap-anywhere min-w-0 text-xl">
+          {t('transfers.quote_title', { amount: formatMoney(promise.send), name })}
+        </h1>
         <OnlyYou />
       </div>
       <QuoteLines promise={promise} name={name} voice={voice} />
@@ -66,7 +68,15 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
           action={send}
           messages={{
             ...payWords(voice).problems,
-            ...errorMessages(t, ['quote_ended', 'guarded', 'over_day', 'over_month', 'method_currency', 'key_reused']),
+            ...errorMessages(t, [
+              'quote_ended',
+              'sending_closed',
+              'guarded',
+              'over_day',
+              'over_month',
+              'method_currency',
+              'key_reused',
+            ]),
           }}
         >
           <input type="hidden" name="seed" value={seed} />
@@ -95,9 +105,14 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
   );
 }
 
+function againTo(to: QuoteView['to']): Record<string, string> {
+  if ('person' in to) return { person: to.person };
+  return 'email' in to ? { handle: to.email } : { to: to.recipient };
+}
+
 function Ended({ promise, voice: { t } }: { promise: QuoteView; voice: Voice }) {
-  const again = new URLSearchParams({
-    ...('person' in promise.to ? { person: promise.to.person } : { to: promise.to.recipient }),
+  const asked = new URLSearchParams({
+    ...againTo(promise.to),
     currency: promise.send.currency,
     reason: promise.reason,
   });
@@ -106,7 +121,7 @@ function Ended({ promise, voice: { t } }: { promise: QuoteView; voice: Voice }) 
       heading="h1"
       picture={<SendHorizontalIcon size={32} />}
       title={t('transfers.ended_title')}
-      action={<LinkButton href={`/transfers/send?${again}`}>{t('transfers.again')}</LinkButton>}
+      action={<LinkButton href={`/transfers/send?${asked}`}>{t('transfers.again')}</LinkButton>}
     >
       {t('transfers.ended_text')}
     </EmptyState>

@@ -37,15 +37,18 @@ export function QuoteLines({ promise, name, voice }: { promise: QuoteView; name:
       </Line>
       <div className="space-y-1 py-3">
         <dt className="text-muted">{t('transfers.when')}</dt>
-        <dd className="text-sm">
-          {'recipient' in promise.to ? t('transfers.when_ready') : t('transfers.when_waits', { name, days: claimDays })}
-        </dd>
+        <dd className="text-sm">{whenOf(promise, name, voice)}</dd>
         <dd className="text-muted text-sm">
           {t('transfers.stands_until', { time: formatDate(promise.expiresAt, 'clock') })}
         </dd>
       </div>
     </dl>
   );
+}
+
+function whenOf({ to }: QuoteView, name: string, { t }: Voice): string {
+  if ('recipient' in to) return t('transfers.when_ready');
+  return t('email' in to ? 'transfers.when_address' : 'transfers.when_waits', { name, days: claimDays });
 }
 
 function Line({
@@ -61,7 +64,7 @@ function Line({
 }) {
   return (
     <div className="flex items-baseline justify-between gap-4 py-3">
-      <dt className={strong ? 'font-semibold' : 'text-muted'}>
+      <dt className={strong ? 'wrap-anywhere min-w-0 font-semibold' : 'wrap-anywhere min-w-0 text-muted'}>
         {label}
         {note && <span className="block text-sm">{note}</span>}
       </dt>

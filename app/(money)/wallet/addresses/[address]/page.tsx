@@ -18,5 +18,5 @@ export default async function EditAddressPage({ params }: { params: Promise<{ ad
   const { addresses } = await myWallet(actor);
   const address = addresses.find((one) => one.id === addressId);
   if (!address) notFound();
-  return <AddressPage title={t('money.edit_address')} address={address} begin={{}} />;
+  return <AddressPage actor={actor} title={t('money.edit_address')} address={address} begin={{}} />;
 }

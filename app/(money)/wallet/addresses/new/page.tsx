@@ -16,5 +16,5 @@ export default async function NewAddressPage() {
   const [known] = addresses;
   const name = known?.name ?? (actor.kind === 'person' ? actor.name : undefined);
   const begin = { ...(name && { name }), ...(known && { country: known.country }) };
-  return <AddressPage title={t('money.add_address')} address={null} begin={begin} />;
+  return <AddressPage actor={actor} title={t('money.add_address')} address={null} begin={begin} />;
 }

@@ -3,6 +3,7 @@ import { readPage, writePage } from '@/lib/money/button/api/read-page';
 import { refuseFields } from '@/lib/money/button/api/refuse-fields';
 import { writeOrder } from '@/lib/money/button/api/write-order';
 import { clientTokenOf } from '@/lib/money/button/client-token';
+import { apiCodes } from '@/lib/money/button/codes';
 import { createPayOrder } from '@/lib/money/button/create-pay-order';
 import { payOrderNext } from '@/lib/money/button/model';
 import { payOrdersOf } from '@/lib/money/button/queries';
@@ -14,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
     const parsed = CreatePayOrder.safeParse(body);
     if (!parsed.success) return refuseFields(parsed.error);
     const made = await createPayOrder(merchant, parsed.data, key);
-    if (!made.ok) return refusal(made.code === 'merchant_suspended' ? 403 : 422, made.code, made.field);
+    if (!made.ok) return refusal(apiCodes[made.code], made.code, made.field);
     return { status: 201, body: writeOrder(made.value.order) };
   };
   return answerMerchant(request, 'orders_write', work, ({ siteId }, key) => ({

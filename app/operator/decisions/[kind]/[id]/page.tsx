@@ -5,10 +5,14 @@ import { Card } from '@/app/_ui/card';
 import { Link } from '@/app/_ui/link';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
-import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
+import { requireOperator } from '@/lib/platform/require-operator';
+import { wantsReason } from '@/lib/social/decisions/look-at-thing';
 import { type LookedAt, lookAt } from '@/lib/social/decisions/reported';
 import { Decided } from '@/lib/social/decisions/schema';
+import { ConsolePage } from '../../../console-page';
+import { ReasonForm } from '../../../reason-form';
+import { lookAtThingHere } from '../../actions';
 import { Look } from '../../look';
 import { reasonWords } from '../../reason-words';
 import { Alike } from './alike';
@@ -25,9 +29,22 @@ export default async function Thing({ params }: { params: Promise<{ kind: string
   const { kind, id } = await params;
   const asked = Decided.safeParse({ kind, subject: id });
   if (!asked.success) notFound();
-  const [actor, { t }] = await Promise.all([requirePerson(`/operator/decisions/${kind}/${id}`), requestI18n()]);
+  const [actor, { t }] = await Promise.all([
+    requireOperator(`/operator/decisions/${kind}/${id}`, ['moderation']),
+    requestI18n(),
+  ]);
   const thing = await lookAt(actor, asked.data);
-  if (!thing) notFound();
+  if (!thing) {
+    if (!(await wantsReason(actor, asked.data))) notFound();
+    return (
+      <ConsolePage actor={actor} section={null} title={t(`decisions.about_${asked.data.kind}`)}>
+        <ReasonForm action={lookAtThingHere} title={t('operator.why')} send={t('operator.open')}>
+          <input type="hidden" name="kind" value={asked.data.kind} />
+          <input type="hidden" name="subject" value={asked.data.subject} />
+        </ReasonForm>
+      </ConsolePage>
+    );
+  }
   return (
     <div className="page-width max-w-3xl space-y-10 py-8 md:py-12">
       <header className="space-y-2">

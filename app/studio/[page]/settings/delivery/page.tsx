@@ -3,7 +3,7 @@ import { Checkbox, RadioCards } from '@/app/_ui/choice';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { money, toDecimal } from '@/lib/kernel/money';
-import { openCountries } from '@/lib/markets/queries';
+import { reachedCountries } from '@/lib/markets/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { zonesForOwner } from '@/lib/shop/delivery/queries';
@@ -78,7 +78,7 @@ async function DeliveryValues({ page }: { page: PageSettings }) {
 async function Delivery({ page }: { page: PageSettings }) {
   const { t, locale, formatCountry } = await requestI18n();
   const byName = new Intl.Collator(locale);
-  const countries = (await openCountries('buy'))
+  const countries = (await reachedCountries('buy'))
     .map((code) => ({ code, name: formatCountry(code) }))
     .sort((one, other) => byName.compare(one.name, other.name));
   return (

@@ -1,7 +1,7 @@
 import { Checkbox } from '@/app/_ui/choice';
 import { Field, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { openCountries } from '@/lib/markets/queries';
+import { reachedCountries } from '@/lib/markets/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { everywhere, type Zone } from '@/lib/shop/delivery/model';
@@ -12,7 +12,7 @@ import { saveZone } from './actions';
 /** A zone's name and places: countries are ticked, parts of them typed. */
 export async function ZoneForm({ page, zone }: { page: PageSettings; zone: Zone | null }) {
   const { t } = await requestI18n();
-  const open = new Set<string>(await openCountries('buy'));
+  const open = new Set<string>(await reachedCountries('buy'));
   const areas = zone?.areas ?? [];
   const parts = areas.filter((area) => area !== everywhere && !open.has(area));
   return (

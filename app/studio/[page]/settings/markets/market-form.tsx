@@ -1,6 +1,6 @@
 import { Field, Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { openCountries } from '@/lib/markets/queries';
+import { reachedCountries } from '@/lib/markets/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { type Market, roundingsFor } from '@/lib/shop/markets/model';
@@ -13,7 +13,7 @@ import { saveMarket } from './actions';
 export async function MarketForm({ page, market }: { page: PageSettings; market: Market | null }) {
   const { t } = await requestI18n();
   const own = market?.countries ?? [];
-  const countries = new Set([...(await openCountries('buy')), ...own]);
+  const countries = new Set([...(await reachedCountries('buy')), ...own]);
   const points = market?.basisPoints ?? 0;
   const change = points === 0 ? '' : `${points < 0 ? '-' : '+'}${percentText(Math.abs(points))}`;
   return (

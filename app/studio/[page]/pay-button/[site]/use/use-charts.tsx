@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { type Bar, Bars } from '@/app/_ui/bars';
 import { Card } from '@/app/_ui/card';
 import type { UseDay, UseSum } from '@/lib/money/button/use/model';
 import { useVoice } from '@/lib/platform/request';
-import { type Bar, Bars } from '../../../bars';
 import { sayDay, saySeconds } from './say-use';
 
 /** Each step on its way over the days, with every number in the table below. */

@@ -1,0 +1,101 @@
+import 'server-only';
+import { Checkbox } from '@/app/_ui/choice';
+import { Field, Select } from '@/app/_ui/field';
+import { Form } from '@/app/_ui/form';
+import { Notice } from '@/app/_ui/notice';
+import { type Money, money, toDecimal } from '@/lib/kernel/money';
+import { hoursToAgree, partLeast, shareOut } from '@/lib/money/parts/model';
+import type { Voice } from '@/lib/platform/voice';
+import { PaySubmit } from '../../../gift/new/pay-submit';
+import { partMessages } from '../../part-messages';
+import { start } from '../actions';
+
+type SplitFormProps = {
+  voice: Voice;
+  fixed: { seed: string; variantId: string; quantity: string; way: 'even' | 'shares' | 'exact'; addressId: string };
+  people: number;
+  total: Money;
+  goesTo: string;
+  asksStart: boolean;
+  friends: readonly { handle: string; name: string }[];
+  methods: readonly { id: string; name: string; isDefault: boolean }[];
+};
+
+/** Who pays how much, until when, and the button that holds one's own share. */
+export function SplitForm({ voice, fixed, people, total, goesTo, asksStart, friends, methods }: SplitFormProps) {
+  const { t, formatMoney, formatNumber } = voice;
+  const { way } = fixed;
+  const base = { people: Array.from({ length: people }, () => ({})), figures: [], hours: 24, endsOnDecline: false };
+  const even = shareOut({ ...base, way: 'even' }, total);
+  if (!even.ok) return <Notice>{t('parts.too_small', { least: formatMoney(partLeast(total.currency)) })}</Notice>;
+  const shareOf = (place: number) => money(even.amounts[place] ?? 0n, total.currency);
+  const figure = (place: number) => (way === 'exact' ? toDecimal(shareOf(place)) : '1');
+  const figureField = (place: number, who: string) =>
+    way === 'even' ? (
+      <p className="text-sm tabular-nums">{t('parts.pays', { who, share: formatMoney(shareOf(place)) })}</p>
+    ) : (
+      <Field
+        name="figure[]"
+        label={t(way === 'exact' ? 'parts.amount_of' : 'parts.shares_of', { who, currency: total.currency })}
+        defaultValue={figure(place)}
+        inputMode="decimal"
+        dir="ltr"
+        maxLength={20}
+      />
+    );
+  return (
+    <Form action={start} messages={partMessages(voice)}>
+      {Object.entries(fixed).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <input type="hidden" name="expectedMinor" value={total.amount.toString()} />
+      <input type="hidden" name="currency" value={total.currency} />
+      <fieldset className="space-y-4">
+        <legend className="mb-2 font-medium">{t('parts.who')}</legend>
+        {figureField(0, t('parts.you'))}
+        {Array.from({ length: people - 1 }, (_, index) => {
+          const who = t('parts.somebody', { place: formatNumber(index + 2) });
+          return (
+            <div key={who} className="space-y-2 border-line border-t pt-4">
+              <Select name="handle[]" label={who}>
+                <option value="">{t('parts.by_link')}</option>
+                {friends.map((friend) => (
+                  <option key={friend.handle} value={friend.handle}>
+                    {`${friend.name} (@${friend.handle})`}
+                  </option>
+                ))}
+              </Select>
+              {figureField(index + 1, who)}
+            </div>
+          );
+        })}
+      </fieldset>
+      <Select name="hours" label={t('parts.time')} hint={t('parts.time_hint')} defaultValue="24">
+        {hoursToAgree.map((hours) => (
+          <option key={hours} value={hours}>
+            {t('parts.hours', { hours: formatNumber(hours) })}
+          </option>
+        ))}
+      </Select>
+      <Checkbox name="endsOnDecline" value="1" label={t('parts.ends')} hint={t('parts.ends_hint')} />
+      {asksStart && <Checkbox name="startNow" value="1" label={t('files.tick')} hint={t('files.tick_hint')} />}
+      <p className="text-sm">{t('parts.goes_to', { address: goesTo })}</p>
+      <Select
+        name="methodId"
+        label={t('parts.own_method')}
+        hint={t('parts.currency_hint', { currency: total.currency })}
+        defaultValue={methods.find((one) => one.isDefault)?.id ?? methods[0]?.id}
+      >
+        {methods.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </Select>
+      <PaySubmit
+        label={way === 'even' ? t('parts.start_with', { share: formatMoney(shareOf(0)) }) : t('parts.start')}
+      />
+      <p className="text-muted text-sm">{t('parts.nobody_before')}</p>
+    </Form>
+  );
+}

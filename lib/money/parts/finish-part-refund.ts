@@ -1,0 +1,41 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { asActor, callMoney } from '@/db/client/money';
+import { attempt, purchase } from '@/db/schema/money/purchase';
+import { splitPart, splitRefund } from '@/db/schema/money/split';
+import type { SystemActor } from '@/lib/identity/actor/model';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { paymentGateway } from '@/lib/money/checkout/gateway';
+import { askedProvider } from '@/lib/money/checkout/model';
+import { moneyOf } from '@/lib/money/orders/stored/model';
+import { logWarn } from '@/lib/platform/log';
+
+const system: SystemActor = { kind: 'system', name: 'part-refund', locale: 'en' };
+
+/**
+ * Gives one payer her part back: asks her provider and books the answer. True once it is given. What a provider refuses for good stays
+ * pending, is said in the log, and is asked for again: nobody else's part may take its place.
+ */
+export async function finishPartRefund(id: Id<'refund'>): Promise<boolean> {
+  const [due] = await asActor(system, (tx) =>
+    tx
+      .select({
+        ...{ state: splitRefund.state, amountMinor: splitRefund.amountMinor, currency: purchase.currency },
+        ...{ provider: attempt.provider, intent: attempt.providerIntent },
+      })
+      .from(splitRefund)
+      .innerJoin(splitPart, eq(splitPart.id, splitRefund.partId))
+      .innerJoin(attempt, eq(attempt.id, splitPart.attemptId))
+      .innerJoin(purchase, eq(purchase.id, attempt.purchaseId))
+      .where(eq(splitRefund.id, id)),
+  );
+  if (!due?.intent) return false;
+  if (due.state === 'succeeded') return true;
+  const gateway = paymentGateway(askedProvider(due.provider));
+  const answer = await gateway.refund(due.intent, moneyOf(due.amountMinor, due.currency), id);
+  if (answer.state === 'failed') logWarn('part_refund_refused', { refund: id });
+  if (answer.state !== 'succeeded') return false;
+  await callMoney(z.boolean(), sql`money.part_refunded(${toUuid(id)}::uuid, ${answer.refundId})`);
+  return true;
+}

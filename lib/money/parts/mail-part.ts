@@ -1,0 +1,60 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { splitPart, splitPurchase } from '@/db/schema/money/split';
+import type { SystemActor } from '@/lib/identity/actor/model';
+import { findRecipient } from '@/lib/identity/mails/queries';
+import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
+import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { setLetter } from '@/lib/platform/letter';
+import { sendMail } from '@/lib/platform/mail';
+import { partPath, splitPath } from './model';
+import { partToken } from './part-token';
+
+/**
+ * What of a shared purchase is told by mail: to whoever is asked by name that she is, to its starter that somebody declined, and to everybody
+ * who is in it that it was bought or is over.
+ */
+export const partSteps = ['asked', 'declined', 'over', 'paid'] as const;
+type Step = (typeof partSteps)[number];
+
+const system: SystemActor = { kind: 'system', name: 'parts', locale: 'en' };
+
+/**
+ * Tells one person, of one share. No thing, no amount and nobody's method stands in it: it lies in a mailbox, and leads to the page that is hers
+ * to open. Whoever has blocked the other is told nothing.
+ */
+export async function mailPart(partId: Id<'part'>, step: Step): Promise<void> {
+  const [row] = await asActor(system, (tx) =>
+    tx
+      .select({ part: splitPart, deadline: splitPurchase.deadline })
+      .from(splitPart)
+      .innerJoin(splitPurchase, eq(splitPurchase.purchaseId, splitPart.purchaseId))
+      .where(eq(splitPart.id, partId)),
+  );
+  if (!row || (step === 'asked' && row.part.state !== 'asked')) return;
+  const { part } = row;
+  const starterId = personOf(part.owner);
+  const toId = step === 'declined' ? starterId : (personOf(part.payer) ?? part.personId);
+  const [to, cards] = await Promise.all([toId && findRecipient(toId), cardsOf(starterId ? [starterId] : [])]);
+  const starter = starterId && cards.get(starterId)?.name;
+  if (!toId || !to?.verified || !starter || (toId !== starterId && (await apartFrom(toId)).has(starterId))) return;
+  const { t, formatDate } = to.voice;
+  const words = { starter, until: formatDate(row.deadline, 'moment') };
+  const path = toId === starterId ? splitPath(part.purchaseId) : partPath(partToken(part.id, part.turn));
+  await sendMail(
+    setLetter(to.voice, to.email, {
+      subject: t(`parts.mail_${step}_subject`, words),
+      heading: t(`parts.mail_${step}_heading`),
+      reason: t('parts.mail_reason'),
+      blocks: [
+        { kind: 'text', text: t(`parts.mail_${step}_text`, words) },
+        { kind: 'button', label: t('parts.see'), path },
+      ],
+    }),
+  );
+}
+
+function personOf(owner: string | null): Id<'person'> | null {
+  return owner?.startsWith('person:') ? fromUuid('person', owner.slice('person:'.length)) : null;
+}
