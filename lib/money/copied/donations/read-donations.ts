@@ -3,7 +3,6 @@ import { desc, eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { donation } from '@/db/schema/money/donation';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
-import { isCurrency, money, toDecimal } from '@/lib/kernel/money';
 import { openDedications } from '@/lib/money/donations/dedication';
 import type { CopiedRow } from '@/lib/platform/copied/model';
 
@@ -18,8 +17,7 @@ export async function donationRows(actor: PersonActor): Promise<readonly CopiedR
   );
   const words = await openDedications(rows);
   return rows.map(({ orderId, createdAt, currency, givenMinor, coverMinor }) => {
-    const say = (minor: bigint) =>
-      isCurrency(currency) ? `${toDecimal(money(minor, currency))} ${currency}` : `${minor}`;
+    const say = (minor: bigint) => ({ minor: minor.toString(), currency });
     return {
       ...{ order: orderId, at: createdAt, amount: say(givenMinor), total: say(givenMinor + coverMinor) },
       words: words(orderId),
