@@ -1,9 +1,12 @@
-import { sql } from 'drizzle-orm';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import { eq, sql } from 'drizzle-orm';
+import Stripe from 'stripe';
+import { method } from '@/db/schema/money/wallet';
+import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { placeDonation } from '@/lib/money/donations/place-donation';
 import type { DonateInput } from '@/lib/money/donations/schema';
+import { sealMethod } from '@/lib/money/wallet/seal-method';
 import { askCharity } from '@/lib/shop/charities/ask-charity';
 import { decideCharity } from '@/lib/shop/charities/decide-charity';
 import { endUndo } from './paid-order';
@@ -55,4 +58,19 @@ export async function letBeDue(id: Id<'monthly'>): Promise<void> {
   await ownerDb().execute(
     sql`update money.monthly_donation set next_at = clock_timestamp() - interval '1 second' where id = ${toUuid(id)}::uuid`,
   );
+}
+
+/** Her card is another from now on: one whose bank wants to ask her each time, or one that it declines. */
+export async function changeCard({ actor, methodId }: Donor, providerMethod: string): Promise<void> {
+  const origin = new URL(process.env.STRIPE_API_BASE ?? '');
+  const stripe = new Stripe(process.env.STRIPE_SECRET_KEY ?? '', {
+    ...{ host: origin.hostname, port: origin.port, protocol: 'http', telemetry: false },
+  });
+  const customer = await stripe.customers.create({});
+  const attached = await stripe.paymentMethods.attach(providerMethod, { customer: customer.id });
+  const card = { token: attached.id, customer: customer.id, fingerprint: null, brand: 'visa', last4: '0000' };
+  const sealed = await sealMethod(actorKey(actor) ?? '', methodId, {
+    ...{ kind: 'card', ...card, expMonth: 12, expYear: 2040 },
+  });
+  await ownerDb().update(method).set(sealed).where(eq(method.id, methodId));
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aCharity, aDonation, aDonor, gives, letBeDue } from '@/db/testing/donations';
+import { aCharity, aDonation, aDonor, changeCard, gives, letBeDue } from '@/db/testing/donations';
 import { jobsOf } from '@/db/testing/jobs';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShop, ownerDb } from '@/db/testing/world';
@@ -214,20 +214,14 @@ describe('a monthly donation', () => {
     await aDonation(donor, pageId, { rhythm: 'monthly' });
     const begun = await monthly(donor);
     if (!begun) throw new Error('none');
-    // Her card is another now, which the bank declines.
-    const poor = await aDonor('pm_card_chargeCustomerFail');
-    await ownerDb().execute(
-      sql`update money.method set is_default = false, owner = ${`person:${toUuid(donor.actor.personId)}`} where id = ${toUuid(poor.methodId)}::uuid`,
-    );
-    await ownerDb().execute(
-      sql`update money.monthly_donation set method_id = ${toUuid(poor.methodId)}::uuid where id = ${toUuid(begun.id)}::uuid`,
-    );
+    // Her bank wants to ask her, and nobody is there.
+    await changeCard(donor, 'pm_card_authenticationRequired');
     for (let nth = 1; nth <= 3; nth++) {
       await letBeDue(begun.id);
       await giveMonthly();
       expect(await monthly(donor)).toMatchObject({ tries: nth, state: nth < 3 ? 'active' : 'ended' });
     }
-    expect(await monthly(donor)).toMatchObject({ endedBy: 'tries' });
+    expect(await monthly(donor)).toMatchObject({ endedBy: 'tries', problem: 'authentication_failed' });
     expect(await jobsOf('money:mail-monthly', toUuid(begun.id))).toBe(3);
     expect(await total(pageId)).toEqual(usd(20_00n));
   });

@@ -25,7 +25,7 @@ type Due = z.output<typeof DueMonthly>[number];
 /**
  * Gives what is due of monthly donations, off-session with the method each was begun with. A month is given once: its key follows from donation, month
  * and try, and the database refuses a second order of a month that did not fail. What does not work is told to whoever gives and tried again,
- * `monthlyTries` times in all. Answers how many were tried.
+ * three times in all, three days apart. Answers how many were tried.
  */
 export async function giveMonthly(): Promise<number> {
   const due = await callMoney(DueMonthly, sql`money.claim_monthly(${most})`);

@@ -14,9 +14,6 @@ export const rhythms = ['once', 'monthly'] as const;
 /** One of `rhythms`. */
 export type Rhythm = (typeof rhythms)[number];
 
-/** So many tries a month has before a monthly donation ends; they are three days apart. */
-export const monthlyTries = 3;
-
 /** Letters of a dedication, at most. */
 export const dedicationMost = 300;
 

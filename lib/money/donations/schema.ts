@@ -5,10 +5,6 @@ import { TapKey } from '@/lib/money/checkout/schema';
 import { idField, uuidField } from '@/lib/platform/id-field';
 import { dedicationMost, rhythms, voidReasons } from './model';
 
-const minor = z
-  .string()
-  .regex(/^\d{1,15}$/, 'invalid')
-  .transform(BigInt);
 const currency = z.custom<Currency>(isCurrency, 'invalid');
 const yes = z
   .literal('on')
@@ -93,6 +89,3 @@ export const DueMonthly = z.array(
     device: z.string().nullable(),
   }),
 );
-
-/** Answer of sums: minor units as text. */
-export const Sum = minor;
