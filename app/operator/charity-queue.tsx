@@ -4,7 +4,6 @@ import { TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { RowList } from '@/app/_ui/row-list';
-import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -15,7 +14,7 @@ import { decideCharityHere } from './actions';
 export async function Charities({ actor }: { actor: PersonActor }) {
   const [charities, { t, formatCountry }] = await Promise.all([charitiesToDecide(actor), requestI18n()]);
   return (
-    <Section title={t('donations.operator_title')}>
+    <>
       {charities.length === 0 ? (
         <Card className="text-muted text-sm">{t('donations.operator_none')}</Card>
       ) : (
@@ -52,6 +51,6 @@ export async function Charities({ actor }: { actor: PersonActor }) {
           ))}
         </RowList>
       )}
-    </Section>
+    </>
   );
 }

@@ -28,7 +28,8 @@ export default async function DonatePage({ params, searchParams }: Props) {
   if (!charity) notFound();
   const query = GiveQuery.parse(asked);
   const amount = amountAsked(query, charity.currency);
-  const isAsked = query.choice !== '' || query.amount !== '' || query.rhythm !== null;
+  // The form always sends its field: empty too, it was pressed.
+  const isAsked = 'amount' in asked || 'choice' in asked || 'rhythm' in asked;
   const fits =
     amount !== null &&
     amount.amount % chargeStep(charity.currency) === 0n &&
