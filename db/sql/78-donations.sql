@@ -56,10 +56,9 @@ $$;
 
 -- Who reads and writes what of it in the money ring. Receipts are written by functions alone, and what is written of them stays.
 grant select on money.donation, money.monthly_donation, money.donation_receipt, money.donation_receipt_part, money.donation_receipted,
-  money.donation_void to {{money}};
+  money.donation_void, money.donation_number to {{money}};
 grant insert on money.donation, money.monthly_donation to {{money}};
 grant update (state, day, month, tries, next_at, problem, ended_by) on money.monthly_donation to {{money}};
-revoke all on money.donation_number from {{money}};
 do $$
 declare name text;
 begin
