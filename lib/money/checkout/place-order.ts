@@ -260,7 +260,7 @@ function guardOf(actor: Actor, input: PlaceOrderInput): PurchaseParts['guard'] {
 }
 
 /** Before anybody is asked: PayPal takes few currencies, some of them in whole units only, and bank accounts pay in one. */
-function takes({ provider, delayed }: PayingMethod, total: Money): boolean {
+export function takes({ provider, delayed }: PayingMethod, total: Money): boolean {
   if (delayed) return bankCurrencies.includes(total.currency);
   return provider !== 'paypal' || toPayPal(total) !== null;
 }
