@@ -5,7 +5,8 @@ import { VoidForm } from '@/lib/money/donations/schema';
 import { voidReceipt } from '@/lib/money/donations/void-receipt';
 import { formAction } from '@/lib/platform/action';
 import { askCharity } from '@/lib/shop/charities/ask-charity';
-import { AskCharity, SetGoal } from '@/lib/shop/charities/schema';
+import { chooseCharity } from '@/lib/shop/charities/choose-charity';
+import { AskCharity, ChooseCharity, SetGoal } from '@/lib/shop/charities/schema';
 import { setGoal } from '@/lib/shop/charities/set-goal';
 import { owner } from '../../owner';
 
@@ -21,6 +22,13 @@ export const saveGoal = formAction(SetGoal, owner, async (actor, input) => {
   const saved = await setGoal(actor, input);
   if (saved.ok) refresh();
   return saved;
+});
+
+/** Says for which charity the shop asks at its checkout. */
+export const choose = formAction(ChooseCharity, owner, async (actor, input) => {
+  const chosen = await chooseCharity(actor, input);
+  if (chosen.ok) refresh();
+  return chosen;
 });
 
 /** Makes a receipt void. */
