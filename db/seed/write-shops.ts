@@ -104,10 +104,10 @@ async function writeCatalog(database: OwnerDb, derive: Derive, writer: MediaWrit
     writer.logo(pageId, one),
     writer.picture(pageId, one.handle, one.cover),
   ]);
-  await database
-    .insert(product)
-    .values(one.products.map((each, index) => productRow(derive, one, each, index)))
-    .onConflictDoNothing();
+  // A charity sells nothing.
+  for (const rows of chunks(one.products.map((each, index) => productRow(derive, one, each, index)))) {
+    await database.insert(product).values(rows).onConflictDoNothing();
+  }
   for (const rows of chunks(one.products.flatMap((each) => variantRows(derive, one, each)))) {
     await database.insert(variant).values(rows).onConflictDoNothing();
   }
