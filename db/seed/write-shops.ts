@@ -79,7 +79,8 @@ function pageRow(derive: Derive, one: WorldPage): typeof page.$inferInsert {
       currency: one.currency,
       languages: [...one.languages],
       state: 'published',
-      shopOpen: true,
+      // A charity that sells nothing has no shop to open.
+      shopOpen: one.products.length > 0,
     },
     deliveryMinor: minor(one.delivery.price, one.currency),
     ...{
