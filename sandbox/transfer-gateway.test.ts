@@ -74,6 +74,42 @@ describe('a recipient', () => {
     expect((await gateway.readRecipient(account)).state).toBe('restricted');
   });
 
+  it.each([
+    ['Salma Haddad', { match: 'match', known: 'Salma Haddad' }],
+    ['Salma H.', { match: 'close_match', known: 'Salma H.' }],
+    ['Noura Aziz', { match: 'no_match', known: null }],
+  ])('whose bank knows her as %s is told before anything is sent, once, and nothing moves', async (holder, found) => {
+    const account = await recipient('GB', { holder });
+    const before = await balance();
+    const asked = { quoteId: newId('quote'), account, arrives: money(900n, 'GBP'), from: 'USD' as const };
+    expect(await gateway.checkHolder(asked)).toEqual(found);
+    expect(await gateway.checkHolder(asked)).toEqual(found);
+    const made = [];
+    for await (const one of sandbox.stripe.v2.moneyManagement.payoutIntents.list({ limit: 100 }))
+      if (one.metadata?.name_of_quote === asked.quoteId) made.push(one.status);
+    expect(made).toEqual(['canceled']);
+    expect(await balance()).toBe(before);
+  });
+
+  it('of whom nothing is told, or while the provider is silent, is unavailable', async () => {
+    const asked = { quoteId: newId('quote'), account: await recipient('US'), arrives: usd(900n), from: 'USD' as const };
+    expect(await gateway.checkHolder(asked)).toEqual({ match: 'unavailable', known: null });
+    strike('drop', INTENTS, 99);
+    const silent = { ...asked, quoteId: newId('quote'), account: await recipient('US', {}) };
+    expect(await gateway.checkHolder(silent)).toEqual({ match: 'unavailable', known: null });
+  });
+
+  it('is closed once nobody uses her account, and again is nothing new', async () => {
+    const account = await recipient('US', {});
+    strike('error500', `/v2/core/accounts/${account}/close`);
+    await expect(gateway.closeAccount(account)).rejects.toThrow();
+    sandbox.context.faults.clear();
+    await gateway.closeAccount(account);
+    await gateway.closeAccount(account);
+    expect((await sandbox.stripe.v2.core.accounts.retrieve(account)).closed).toBe(true);
+    await gateway.closeAccount('acct_nobodys');
+  });
+
   it('is asked by the provider in both languages, and without a script', async () => {
     const who = { recipientId: newId('recipient'), name: '"><b>Rim', email: 'rim@example.com', country: 'TR' };
     const url = await gateway.recipientLink(await gateway.createRecipient(who), 'account_onboarding', ways);

@@ -69,15 +69,19 @@ begin
   if new.state <> old.state and not money.transfer_may(old.state, new.state) then
     raise exception 'a transfer cannot go from % to %', old.state, new.state using errcode = 'SK005';
   end if;
-  -- Of what was sent to an address it is found out later who has it, once.
+  -- Of what was sent to an address or a number it is found out later who has it, once.
   if new.receiver_id is distinct from old.receiver_id and not (old.addressed and old.receiver_id is null and old.state = 'held') then
     raise exception 'a transfer has its receiver' using errcode = 'SK005';
   end if;
-  if (new.id, new.purchase_id, new.owner, new.addressed, new.recipient_id, new.send_minor, new.fee_minor, new.currency, new.arrive_minor,
+  if (new.id, new.purchase_id, new.owner, new.addressed, new.by_phone, new.recipient_id, new.send_minor, new.fee_minor, new.currency, new.arrive_minor,
       new.arrive_currency, new.refund_id)
-     is distinct from (old.id, old.purchase_id, old.owner, old.addressed, old.recipient_id, old.send_minor, old.fee_minor, old.currency, old.arrive_minor,
+     is distinct from (old.id, old.purchase_id, old.owner, old.addressed, old.by_phone, old.recipient_id, old.send_minor, old.fee_minor, old.currency, old.arrive_minor,
       old.arrive_currency, old.refund_id) then
     raise exception 'what a transfer is does not change' using errcode = 'SK005';
+  end if;
+  -- Whoever receives it agrees to what it is changed into while nothing is taken.
+  if (new.converted_minor, new.converted_currency) is distinct from (old.converted_minor, old.converted_currency) and old.state <> 'held' then
+    raise exception 'what arrives of a transfer does not change' using errcode = 'SK005';
   end if;
   new.updated_at := clock_timestamp();
   return new;
@@ -113,11 +117,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     and (t.receiver_id = p_receiver or t.recipient_id = p_recipient))
 $$;
 
--- Whether it is known where a transfer goes: the account of whoever receives it is open, in the currency that was promised. Taken out of what its
+-- Whether it is known where a transfer goes: the account of whoever receives it is open, in the currency that was promised, or that she has agreed to. Taken out of what its
 -- sender keeps, it still receives what is on its way.
 create or replace function money.transfer_ready(t money.transfer) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from money.recipient r where r.state = 'active' and r.provider_account is not null and r.currency = t.arrive_currency
+  select exists (select from money.recipient r where r.state = 'active' and r.provider_account is not null and r.currency = coalesce(t.converted_currency, t.arrive_currency)
     and case when t.recipient_id is not null then r.id = t.recipient_id else r.kind = 'own' and r.person_id = t.receiver_id end)
 $$;
 revoke all on function money.transfer_ready(money.transfer) from public;
@@ -179,13 +183,16 @@ begin
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, q.send_currency, q.send_minor + q.fee_minor,
             v_purchase->>'email', v_purchase->>'locale', false, v_purchase->>'tokenHash');
-    insert into money.transfer (id, purchase_id, owner, person_id, kind, receiver_id, recipient_id, addressed, address_mark, sealed, send_minor, fee_minor, currency, arrive_minor,
+    insert into money.transfer (id, purchase_id, owner, person_id, kind, receiver_id, recipient_id, addressed, address_mark, sealed, by_phone, send_minor, fee_minor, currency, arrive_minor,
                                 arrive_currency, abroad, reason, pause_seconds, refund_id)
     values (v_id, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, 'send', q.receiver_id, q.recipient_id,
-            q.address_mark is not null, q.address_mark, p->'transfer'->>'sealed', q.send_minor, q.fee_minor,
+            q.address_mark is not null, q.address_mark, p->'transfer'->>'sealed', p->'transfer'->>'linkHash' is not null, q.send_minor, q.fee_minor,
             q.send_currency, q.arrive_minor, q.arrive_currency, q.abroad, q.reason,
-            (p->'transfer'->>(case when q.abroad or not money.paid_before(v_owner, q.receiver_id, q.recipient_id) then 'longPause' else 'shortPause' end))::int,
+            (p->'transfer'->>(case when q.abroad or q.name_check = 'none' or not money.paid_before(v_owner, q.receiver_id, q.recipient_id) then 'longPause' else 'shortPause' end))::int,
             (p->'transfer'->>'refundId')::uuid);
+    if p->'transfer'->>'linkHash' is not null then
+      insert into money.transfer_link (transfer_id, owner, token_hash) values (v_id, v_owner, p->'transfer'->>'linkHash');
+    end if;
     update money.quote set transfer_id = v_id where id = q.id;
     insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider, awaits, provider_customer, provider_method, network_hash, fingerprint)
     values ((v_attempt->>'id')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_attempt->>'key', v_attempt->>'bodyHash',
@@ -259,7 +266,7 @@ declare v_count int;
 begin
   perform set_config('souk.actor', 'system', true);
   update money.transfer set receiver_id = p_person
-  where id = any (p_transfers) and addressed and receiver_id is null and state = 'held' and person_id <> p_person and claim_by > clock_timestamp();
+  where id = any (p_transfers) and addressed and not by_phone and receiver_id is null and state = 'held' and person_id <> p_person and claim_by > clock_timestamp();
   get diagnostics v_count = row_count;
   perform money.release_transfers(r.id) from money.recipient r where r.kind = 'own' and r.person_id = p_person;
   return v_count;
@@ -314,7 +321,9 @@ begin
     select id from money.transfer where state in ('taken', 'sending')
       and (id = p_transfer or (p_transfer is null
         -- What has been on its way for days is asked about every few hours.
-        and updated_at < clock_timestamp() - greatest(interval '10 seconds', (clock_timestamp() - cancel_until) / 20)))
+        and updated_at < clock_timestamp() - greatest(interval '10 seconds', (clock_timestamp() - cancel_until) / 20,
+          -- What our money at the provider was not enough for is tried again later each time.
+          case when provider_intent is null then resends * interval '10 minutes' end)))
     order by updated_at limit p_limit for update skip locked
   ), claimed as (
     -- Where it goes is written down with the first try: whatever becomes of the account, the provider is asked about that try.
@@ -324,7 +333,8 @@ begin
         else t.provider_account end
     from due where t.id = due.id returning t.*
   )
-  select coalesce(jsonb_agg(jsonb_build_object('transfer', c.id, 'arrive', c.arrive_minor::text, 'arriveCurrency', c.arrive_currency, 'currency', c.currency,
+  select coalesce(jsonb_agg(jsonb_build_object('transfer', c.id, 'arrive', coalesce(c.converted_minor, c.arrive_minor)::text,
+    'arriveCurrency', coalesce(c.converted_currency, c.arrive_currency), 'currency', c.currency,
     'tries', c.tries, 'intent', c.provider_intent, 'age', extract(epoch from clock_timestamp() - c.cancel_until)::float8,
     'account', c.provider_account)), '[]')
   into v from claimed c;
@@ -360,7 +370,7 @@ begin
   if not found then
     return false;
   end if;
-  perform ledger.apply(gen_random_uuid(), 'send_out', 'send_out:' || t.id, 'posted', money.sending_lines(t, 1), jsonb_build_object('transfer', t.id));
+  perform ledger.apply(gen_random_uuid(), 'send_out', 'send_out:' || t.id || case when t.resends > 0 then ':' || t.resends else '' end, 'posted', money.sending_lines(t, 1), jsonb_build_object('transfer', t.id));
   return true;
 end $$;
 
@@ -379,6 +389,23 @@ begin
   perform set_config('souk.actor', 'system', true);
   update money.transfer set tries = tries + 1 where id = p_transfer and state = 'sending' and provider_intent is null and tries = p_tries;
   return found;
+end $$;
+
+-- The provider had taken it on and then found that our money there is not enough: what it took is on the transfer's account again, and it is tried anew
+-- later, five times. False where those are used up, or another sending counts.
+create or replace function money.transfer_resends(p_transfer uuid, p_intent text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare t money.transfer;
+begin
+  perform set_config('souk.actor', 'system', true);
+  select * into t from money.transfer where id = p_transfer and state = 'sending' and provider_intent = p_intent and resends < 5 for update;
+  if not found then
+    return false;
+  end if;
+  perform ledger.apply(gen_random_uuid(), 'send_back', 'send_back:' || t.id || ':again:' || t.resends, 'posted', money.sending_lines(t, -1),
+    jsonb_build_object('transfer', t.id));
+  update money.transfer set provider_intent = null, debited_minor = null, tries = tries + 1, resends = resends + 1 where id = p_transfer;
+  return true;
 end $$;
 
 -- It has arrived.
@@ -501,7 +528,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_actor constant text := current_setting('souk.actor', true);
 begin
   perform set_config('souk.actor', 'system', true);
-  if exists (select from money.transfer t where t.addressed and t.receiver_id is null and t.state = 'held') then
+  if exists (select from money.transfer t where t.addressed and not t.by_phone and t.receiver_id is null and t.state = 'held') then
     perform queue.add_money('money:claim-addressed', json_build_object('person', new.id), now(), 'claim-addressed:' || new.id);
   end if;
   perform set_config('souk.actor', coalesce(v_actor, ''), true);

@@ -42,19 +42,21 @@ export async function aBankAbroad(
   actor: PersonActor,
   country: string,
   bank: Bank = 'arrives',
+  holder = '',
 ): Promise<Id<'recipient'>> {
   await setRule(country, 'receive', 'open');
   const added = await addRecipient(actor, { recipientId: newId('recipient'), name: 'Salma Haddad', country });
   if (!added.ok) throw new Error(added.code);
   const link = await beginRecipient(actor, { recipientId: added.value }, () => back);
   if (!link.ok) throw new Error(link.code);
-  await givesBank(link.value, bank);
+  await givesBank(link.value, bank, holder);
   await readRecipient(added.value);
   return added.value;
 }
 
-async function givesBank(url: string, bank: Bank): Promise<void> {
-  await fetch(url, { method: 'POST', body: new URLSearchParams({ result: 'complete', bank }), redirect: 'manual' });
+async function givesBank(url: string, bank: Bank, holder = ''): Promise<void> {
+  const body = new URLSearchParams({ result: 'complete', bank, holder });
+  await fetch(url, { method: 'POST', body, redirect: 'manual' });
 }
 
 type Sender = Awaited<ReturnType<typeof aSender>>;

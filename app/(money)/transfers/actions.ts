@@ -8,6 +8,13 @@ import { refuse } from '@/lib/kernel/result';
 import { cancelTransfer, declineTransfer } from '@/lib/money/transfers/cancel-transfer';
 import { openCase } from '@/lib/money/transfers/cases/open-case';
 import { NewCase } from '@/lib/money/transfers/cases/schema';
+import { acceptConversion } from '@/lib/money/transfers/conversions/accept-conversion';
+import { offerConversion } from '@/lib/money/transfers/conversions/offer-conversion';
+import { AcceptForm } from '@/lib/money/transfers/conversions/schema';
+import { claimLink } from '@/lib/money/transfers/links/claim-link';
+import { confirmClaim } from '@/lib/money/transfers/links/confirm-claim';
+import { ClaimForm, ConfirmForm, TurnForm } from '@/lib/money/transfers/links/schema';
+import { turnLink } from '@/lib/money/transfers/links/turn-link';
 import { makeQuote } from '@/lib/money/transfers/make-quote';
 import { placeTransfer } from '@/lib/money/transfers/place-transfer';
 import { addRecipient } from '@/lib/money/transfers/recipients/add-recipient';
@@ -70,6 +77,45 @@ export const decline = formAction(TransferForm, 'person', async (actor, { transf
   const declined = await declineTransfer(actor, transferId);
   refresh();
   return declined;
+});
+
+/** Somebody who opened a link says her number, so that its sender is asked whether it is she. */
+export const claim = formAction(ClaimForm, 'person', async (actor, input) => {
+  const claimed = await claimLink(actor, input);
+  if (claimed.ok) refresh();
+  return claimed;
+});
+
+/** The sender means whoever opened her link. */
+export const confirm = formAction(ConfirmForm, 'person', async (actor, input) => {
+  const confirmed = await confirmClaim(actor, input);
+  refresh();
+  return confirmed;
+});
+
+/** Makes a link anew: whoever opened it is not who she meant, or it went astray. */
+export const turn = formAction(TurnForm, 'person', async (actor, input) => {
+  const turned = await turnLink(actor, input);
+  refresh();
+  return turned;
+});
+
+/** Asks what something sent to her comes to in the currency of her account. */
+export const offer = formAction(
+  TransferForm,
+  { who: 'person', limit: 'quote-person' },
+  async (actor, { transferId }) => {
+    const offered = await offerConversion(actor, transferId);
+    if (offered.ok) refresh();
+    return offered;
+  },
+);
+
+/** Has it changed as she was shown. */
+export const accept = formAction(AcceptForm, 'person', async (actor, input) => {
+  const accepted = await acceptConversion(actor, input);
+  refresh();
+  return accepted;
 });
 
 /** Leads to the provider's page, where she says where her own money arrives. */

@@ -4,6 +4,7 @@ import { requireOperator } from '@/lib/platform/require-operator';
 import { ConsolePage } from '../console-page';
 import { sectionAt } from '../sections';
 import { TransferCases } from '../transfer-cases';
+import { WaitingForFunds } from '../waiting-for-funds';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -15,6 +16,7 @@ export default async function TransfersPage() {
   const actor = await requireOperator('/operator/transfers', sectionAt('transfers').roles);
   return (
     <ConsolePage actor={actor} section="transfers">
+      <WaitingForFunds actor={actor} />
       <TransferCases actor={actor} />
     </ConsolePage>
   );

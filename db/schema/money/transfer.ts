@@ -61,8 +61,10 @@ export const quote = money.table(
     recipientId: idColumn('recipient', 'recipient_id').references(() => recipient.id),
     /** Sent to an address of e-mail: its mark, by which whoever has confirmed it finds it. */
     addressMark: text('address_mark'),
-    /** That address, sealed for whoever sends. */
+    /** That address or number, sealed for whoever sends; of an account, what differs in the name of whoever has it, as she was shown it. */
     sealed: text('sealed'),
+    /** Whether whoever has the account goes by the name she gave, as she was shown it before paying; null where she was shown nothing yet. */
+    nameCheck: text('name_check'),
     sendMinor: minorColumn('send_minor').notNull(),
     sendCurrency: text('send_currency').notNull(),
     feeMinor: minorColumn('fee_minor').notNull(),
@@ -89,6 +91,7 @@ export const quote = money.table(
     uniqueIndex('quote_transfer').on(table.transferId),
     index('quote_owner').on(table.owner, table.createdAt),
     index('quote_unused').on(table.expiresAt).where(sql`${table.transferId} is null`),
+    check('quote_name_check', sql`${table.nameCheck} in ('match', 'close', 'none', 'unchecked')`),
     check('quote_to', sql`num_nonnulls(${table.receiverId}, ${table.recipientId}, ${table.addressMark}) = 1`),
     check(
       'quote_settles',
@@ -129,11 +132,16 @@ export const transfer = money.table(
     addressed: boolean('addressed').notNull().default(false),
     addressMark: text('address_mark'),
     sealed: text('sealed'),
+    /** What it was sent to is a telephone number: whoever opens the sender's link is hers to confirm (`transfer_link`). */
+    byPhone: boolean('by_phone').notNull().default(false),
     sendMinor: minorColumn('send_minor').notNull(),
     feeMinor: minorColumn('fee_minor').notNull(),
     currency: text('currency').notNull(),
     arriveMinor: minorColumn('arrive_minor').notNull(),
     arriveCurrency: text('arrive_currency').notNull(),
+    /** What arrives instead, once whoever receives it has agreed to have it changed into the currency of her account. */
+    convertedMinor: minorColumn('converted_minor'),
+    convertedCurrency: text('converted_currency'),
     abroad: boolean('abroad').notNull(),
     /** What it is for, of a closed list, as she said. */
     reason: text('reason').notNull(),
@@ -148,6 +156,8 @@ export const transfer = money.table(
     debitedMinor: minorColumn('debited_minor'),
     problem: text('problem'),
     tries: integer('tries').notNull().default(0),
+    /** How often the provider found only after taking it on that it had not enough to send it: each waits longer, and is a sending of its own. */
+    resends: integer('resends').notNull().default(0),
     /** The provider's charge behind the first leg, and what it kept of it: Souk bears that. */
     providerCharge: text('provider_charge'),
     providerFeeMinor: minorColumn('provider_fee_minor'),
@@ -180,6 +190,12 @@ export const transfer = money.table(
       sql`num_nonnulls(${table.receiverId}, ${table.recipientId}) = 1 or (${table.addressed} and ${table.recipientId} is null and ${table.receiverId} is null)`,
     ),
     check('transfer_addressed', sql`${table.addressed} or ${table.addressMark} is null`),
+    check('transfer_by_phone', sql`${table.addressed} or not ${table.byPhone}`),
+    check(
+      'transfer_converted',
+      sql`(${table.convertedMinor} is null) = (${table.convertedCurrency} is null) and (${table.convertedMinor} is null or ${table.convertedMinor} > 0)`,
+    ),
+    check('transfer_resends', sql`${table.resends} between 0 and 5`),
     check('transfer_not_to_herself', sql`${table.receiverId} is null or ${table.receiverId} <> ${table.personId}`),
     check('transfer_amounts', sql`${table.sendMinor} > 0 and ${table.feeMinor} >= 0 and ${table.arriveMinor} > 0`),
     check('transfer_reason', sql`${table.reason} in ('family', 'friend', 'bill', 'gift', 'work', 'other', 'group')`),

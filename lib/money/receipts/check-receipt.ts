@@ -2,7 +2,9 @@ import { compactVerify, importJWK } from 'jose';
 import { z } from 'zod';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { CertificateClaims } from '@/lib/money/certificates/model';
-import { certificateType, type ReceiptClaims, receiptType } from './model';
+import { transferNext } from '@/lib/money/transfers/model';
+import type { TransferClaims } from '@/lib/money/transfers/receipt/model';
+import { certificateType, type ReceiptClaims, receiptType, transferReceiptType } from './model';
 
 const Line = z.object({
   kind: z.string(),
@@ -42,8 +44,28 @@ const Certificate = z.object({
   shown: z.string(),
 }) satisfies z.ZodType<CertificateClaims>;
 
-/** What Souk signed: a receipt, or that an account was deleted. */
-export type Checked = { kind: 'receipt'; claims: ReceiptClaims } | { kind: 'certificate'; claims: CertificateClaims };
+const Transfer = z.object({
+  iss: z.string(),
+  iat: z.number(),
+  number: z.string(),
+  sentAt: z.number(),
+  to: z.string(),
+  currency: z.string(),
+  sent: z.string(),
+  fee: z.string(),
+  total: z.string(),
+  rate: z.object({ value: z.string(), margin: z.string(), source: z.string() }).nullable(),
+  arrives: z.string(),
+  arrivesCurrency: z.string(),
+  state: z.enum(Object.keys(transferNext) as (keyof typeof transferNext)[]),
+  deliveredAt: z.number().nullable(),
+}) satisfies z.ZodType<TransferClaims>;
+
+/** What Souk signed: a receipt of an order or of money sent, or that an account was deleted. */
+export type Checked =
+  | { kind: 'receipt'; claims: ReceiptClaims }
+  | { kind: 'transfer'; claims: TransferClaims }
+  | { kind: 'certificate'; claims: CertificateClaims };
 
 /** What is signed in a text: the text itself, or what a file of ours carries. */
 function signedIn(text: string): string | null {
@@ -74,6 +96,7 @@ export async function checkReceipt(
     const said: unknown = JSON.parse(new TextDecoder().decode(payload));
     if (protectedHeader.typ === receiptType) return ok({ kind: 'receipt', claims: Claims.parse(said) });
     if (protectedHeader.typ === certificateType) return ok({ kind: 'certificate', claims: Certificate.parse(said) });
+    if (protectedHeader.typ === transferReceiptType) return ok({ kind: 'transfer', claims: Transfer.parse(said) });
     return refuse('bad');
   } catch {
     return refuse('bad');

@@ -15,6 +15,9 @@ export const receiptType = 'souk-receipt+jws';
 /** As `receiptType`, of a certificate that an account was deleted. */
 export const certificateType = 'souk-deletion+jws';
 
+/** As `receiptType`, of money that was sent to somebody. */
+export const transferReceiptType = 'souk-transfer+jws';
+
 /** What is signed. Amounts are decimals in `currency`; days are `YYYY-MM-DD`, moments seconds since 1970. */
 export type ReceiptClaims = {
   /** The site that signed it. */

@@ -32,7 +32,14 @@ export async function findAddressed(id: Id<'transfer'>): Promise<string | null> 
     tx
       .select({ owner: transfer.owner, sealed: transfer.sealed, addressMark: transfer.addressMark })
       .from(transfer)
-      .where(and(eq(transfer.id, id), eq(transfer.addressed, true), isNull(transfer.receiverId))),
+      .where(
+        and(
+          eq(transfer.id, id),
+          eq(transfer.addressed, true),
+          eq(transfer.byPhone, false),
+          isNull(transfer.receiverId),
+        ),
+      ),
   );
   if (!row?.addressMark) return null;
   const opened = await openRows('addressed', [{ id, ...row }]);

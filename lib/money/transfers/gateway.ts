@@ -3,6 +3,8 @@ import type { Id } from '@/lib/kernel/ids';
 import type { Currency, Money } from '@/lib/kernel/money';
 import { sellerGateway, type WaysBack } from '@/lib/money/payouts/gateway';
 import { stripe } from '@/lib/platform/stripe';
+import { checkHolder, type Holder, type HolderAsked } from './check-holder';
+import { closeAccount } from './close-account';
 import type { SendProblem } from './read-problem';
 import { readRecipient } from './read-recipient';
 import { listSent, readSent, sendingOfPayment } from './read-sent';
@@ -67,6 +69,10 @@ export interface TransferGateway {
   /** An address of the provider for one use and some minutes, where she says who she is and which bank account is hers. */
   recipientLink(account: string, use: 'account_onboarding' | 'account_update', back: WaysBack): Promise<string>;
   readRecipient(account: string): Promise<RecipientStanding>;
+  /** Closes an account that nobody uses any more; one that is closed stays so. */
+  closeAccount(account: string): Promise<void>;
+  /** Under which name a bank knows an account, before anything is sent there. */
+  checkHolder(asked: HolderAsked): Promise<Holder>;
   /** Sends what is to arrive. The same transfer and try is one sending, however often it is asked for. */
   send(given: NewSending): Promise<SendAnswer>;
   readSent(intentId: string): Promise<SentState & { debited: Money }>;
@@ -81,6 +87,8 @@ const gateway: TransferGateway = {
   createRecipient,
   recipientLink: (account, use, back) => sellerGateway().accountLink(account, use, back),
   readRecipient,
+  closeAccount,
+  checkHolder,
   send: sendIntent,
   readSent,
   sendingOfPayment,

@@ -14,10 +14,11 @@ import { sendMail } from '@/lib/platform/mail';
 import { shownName } from '@/lib/platform/shown-name';
 import { voiceOf } from '@/lib/platform/voice';
 import { findAddressed } from './claim-addressed';
-import { AddressedParts } from './schema';
+import { shownPhone } from './read-phone';
+import { AddressedParts, PhonedParts } from './schema';
 
 /** What of a transfer is told by mail. */
-export const transferSteps = ['held', 'let_go', 'delivered', 'returned'] as const;
+export const transferSteps = ['held', 'opened', 'confirmed', 'let_go', 'delivered', 'returned'] as const;
 type Step = (typeof transferSteps)[number];
 
 const system: Actor = { kind: 'system', name: 'transfers', locale: 'en' };
@@ -31,6 +32,8 @@ export async function mailTransfer(id: Id<'transfer'>, step: Step): Promise<void
   const invited = step === 'held' ? await findAddressed(id) : null;
   const row = await readTransfer(id);
   if (!row || !isCurrency(row.currency) || !isCurrency(row.arriveCurrency)) return;
+  if (step === 'opened') return mailOpened(row);
+  if (step === 'confirmed') return mailReceiver(row, row.arriveCurrency, 'held');
   await mailSender(row, { ...row, currency: row.currency, arriveCurrency: row.arriveCurrency }, step);
   if (invited !== null) await mailInvited(row, row.arriveCurrency, invited);
   else if (step !== 'let_go' && step !== 'returned') await mailReceiver(row, row.arriveCurrency, step);
@@ -46,11 +49,13 @@ async function readTransfer(id: Id<'transfer'>) {
         ...{
           recipientId: transfer.recipientId,
           addressed: transfer.addressed,
+          byPhone: transfer.byPhone,
           owner: transfer.owner,
           sealed: transfer.sealed,
         },
         ...{ send: transfer.sendMinor, fee: transfer.feeMinor, currency: transfer.currency },
         ...{ arrive: transfer.arriveMinor, arriveCurrency: transfer.arriveCurrency },
+        ...{ converted: transfer.convertedMinor, convertedCurrency: transfer.convertedCurrency },
         ...{
           cancelUntil: transfer.cancelUntil,
           claimBy: transfer.claimBy,
@@ -69,7 +74,7 @@ async function readTransfer(id: Id<'transfer'>) {
 async function mailSender(
   row: Row,
   { currency, arriveCurrency }: { currency: Currency; arriveCurrency: Currency },
-  step: Step,
+  step: Exclude<Step, 'opened' | 'confirmed'>,
 ) {
   if (row.email === '') return;
   const voice = voiceOf(row.locale === 'ar' ? 'ar' : 'en');
@@ -97,6 +102,9 @@ async function mailSender(
       blocks: [
         { kind: 'text', text: t(`transfers.mail_${step}_text`, words) },
         { kind: 'rows', rows },
+        ...(step === 'held' && row.byPhone
+          ? [{ kind: 'text' as const, text: t('transfers.mail_held_link', words) }]
+          : []),
         ...(step === 'held' ? [{ kind: 'text' as const, text: t('transfers.rights') }] : []),
         { kind: 'button', label: t('transfers.see'), path: `/transfers/${row.id}` },
       ],
@@ -104,12 +112,35 @@ async function mailSender(
   );
 }
 
-/** Whom the sender named: an address stays an address to her, whoever has it. Empty for a bank account and for who is gone. */
+/** Whom the sender named: an address stays an address to her, whoever has it, and a number until she has said whom she meant. Empty for a bank account and for who is gone. */
 async function otherOf(row: Row): Promise<string> {
-  if (row.addressed)
+  if (row.byPhone && !row.receiverId) {
+    const phone = PhonedParts.safeParse((await openRows('phoned', [row])).get(row.id)).data?.phone;
+    return phone === undefined ? '' : shownPhone(phone);
+  }
+  if (row.addressed && !row.byPhone)
     return AddressedParts.safeParse((await openRows('addressed', [row])).get(row.id)).data?.email ?? '';
   if (!row.receiverId) return '';
   return (await cardsOf([row.receiverId])).get(row.receiverId)?.name ?? '';
+}
+
+/** Somebody opened the link she passed on: who it is she sees on the transfer's page, and says there. */
+async function mailOpened(row: Row) {
+  if (row.email === '' || row.receiverId || row.state !== 'held') return;
+  const voice = voiceOf(row.locale === 'ar' ? 'ar' : 'en');
+  const { t } = voice;
+  const words = { name: await otherOf(row) };
+  await sendMail(
+    setLetter(voice, row.email, {
+      subject: t('transfers.mail_opened_subject', words),
+      heading: t('transfers.mail_opened_subject', words),
+      reason: t('transfers.mail_reason'),
+      blocks: [
+        { kind: 'text', text: t('transfers.mail_opened_text', words) },
+        { kind: 'button', label: t('transfers.see'), path: `/transfers/${row.id}` },
+      ],
+    }),
+  );
 }
 
 /** Somebody without an account: in the language it was sent in, and what to do to have it. */
@@ -139,7 +170,9 @@ async function mailReceiver(row: Row, currency: Currency, step: 'held' | 'delive
   const { voice } = receiver;
   const { t, formatMoney } = voice;
   const name = shownName(t, (await cardsOf([row.personId])).get(row.personId)?.name);
-  const words = { amount: formatMoney(money(row.arrive, currency)), name };
+  const changed =
+    row.converted !== null && isCurrency(row.convertedCurrency) && money(row.converted, row.convertedCurrency);
+  const words = { amount: formatMoney(changed || money(row.arrive, currency)), name };
   const kind = step === 'delivered' ? 'arrived' : row.ready ? 'coming' : 'waits';
   await sendMail(
     setLetter(voice, receiver.email, {

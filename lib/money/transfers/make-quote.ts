@@ -92,19 +92,20 @@ async function keep(
   );
 }
 
-/** Of an address the mark is kept, by which it is found, and for her eyes what she typed. */
+/** Of an address or a number the mark is kept, by which it is found, and for her eyes what she typed. */
 async function whomOf(actor: PersonActor, id: Id<'quote'>, to: SendTo) {
   if ('person' in to) return { receiverId: to.person };
   if ('recipient' in to) return { recipientId: to.recipient };
   const owner = actorKey(actor) ?? '';
   const key = await makeUserKey(owner, moneyKeys());
-  const sealed = sealRecord(key, { kind: 'quoted', id, owner }, { words: to.email });
-  return { addressMark: await mark('sent-to', emailKey(to.email)), sealed };
+  const sealed = sealRecord(key, { kind: 'quoted', id, owner }, { words: 'phone' in to ? to.phone : to.email });
+  const addressMark = 'phone' in to ? await mark('phoned', to.phone) : await mark('sent-to', emailKey(to.email));
+  return { addressMark, sealed };
 }
 
 type Destination = { currency: Currency; country: string | null; kind: 'own' | 'other' };
 /**
- * In which currency, and in which country, it arrives. Of somebody who has not said yet where it goes, in the sender's; of whoever has an address too:
+ * In which currency, and in which country, it arrives. Of somebody who has not said yet where it goes, in the sender's; of whoever has an address or a number too:
  * nobody is looked for, so nothing can be learned of who has an account.
  */
 async function destinationOf(
@@ -112,6 +113,7 @@ async function destinationOf(
   to: SendTo,
   sent: Currency,
 ): Promise<Result<Destination, 'not_found' | 'yourself' | 'recipient_unready'>> {
+  if ('phone' in to) return ok({ currency: sent, country: null, kind: 'own' });
   if ('email' in to) {
     if (emailKey(to.email) === emailKey(actor.email)) return refuse('yourself', 'handle');
     return ok({ currency: sent, country: null, kind: 'own' });

@@ -21,6 +21,7 @@ import { env } from '@/lib/platform/env';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 import { makeUserKey } from '@/lib/platform/vault/user-key';
+import { linkToken } from './links/link-token';
 import { countryOf } from './make-quote';
 import { payingMethodOf } from './paying-method';
 import { type QuoteView, quoteOf, transferOfPurchase } from './queries';
@@ -108,20 +109,26 @@ type Parts = {
   from: string | null;
   payee: string;
   sealed: string | null;
+  linkHash: string | null;
 };
 
-/** Whom limits are asked about, and the address it is sent to, sealed for the transfer's own row. */
+/** Whom limits are asked about, and the address or number it is sent to, sealed for the transfer's own row; a number has its first link. */
 async function whomOf(actor: PersonActor, to: SendTo, id: Id<'transfer'>) {
-  if ('person' in to) return { payee: toUuid(to.person), sealed: null };
-  if ('recipient' in to) return { payee: toUuid(to.recipient), sealed: null };
+  const none = { sealed: null, linkHash: null };
+  if ('person' in to) return { payee: toUuid(to.person), ...none };
+  if ('recipient' in to) return { payee: toUuid(to.recipient), ...none };
   const owner = actorKey(actor) ?? '';
   const key = await makeUserKey(owner, moneyKeys());
-  const payee = createHash('sha256')
-    .update(await mark('sent-to', emailKey(to.email)))
-    .digest('hex')
-    .slice(0, 32);
-  return { payee, sealed: sealRecord(key, { kind: 'addressed', id, owner }, { email: to.email }) };
+  if ('phone' in to) {
+    const sealed = sealRecord(key, { kind: 'phoned', id, owner }, { phone: to.phone });
+    return { payee: payeeOf(await mark('phoned', to.phone)), sealed, linkHash: hashToken(linkToken(id, 0)) };
+  }
+  const sealed = sealRecord(key, { kind: 'addressed', id, owner }, { email: to.email });
+  return { payee: payeeOf(await mark('sent-to', emailKey(to.email))), sealed, linkHash: null };
 }
+
+/** A mark as the payee whom limits know. */
+const payeeOf = (marked: string) => createHash('sha256').update(marked).digest('hex').slice(0, 32);
 
 /** The document of `money.place_transfer`. Limits are asked about one payee: whoever receives it. */
 function documentOf(actor: PersonActor, input: SendInput, parts: Parts) {
@@ -142,7 +149,7 @@ function documentOf(actor: PersonActor, input: SendInput, parts: Parts) {
     orders: [{ pageId: parts.payee, lines: [] }],
     transfer: {
       ...{ id: toUuid(parts.transferId), quote: toUuid(input.quoteId), refundId: toUuid(newId('refund')) },
-      ...{ from: parts.from, sealed: parts.sealed },
+      ...{ from: parts.from, sealed: parts.sealed, linkHash: parts.linkHash },
       ...{ shortPause: undoSeconds, longPause: env().SOUK_TRANSFER_PAUSE_SECONDS },
     },
     guard: {

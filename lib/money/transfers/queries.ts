@@ -11,9 +11,12 @@ import type { Id } from '@/lib/kernel/ids';
 import { add, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openRows } from '@/lib/money/vault/open-rows';
 import { type TransferReason, type TransferState, transferReasons, transferStateOf } from './model';
+import { type NameCheck, nameChecks } from './names/model';
+import { NameParts } from './names/schema';
 import type { Rate } from './rates/model';
+import { shownPhone } from './read-phone';
 import { namesOfRecipients } from './recipients/queries';
-import { AddressedParts, QuotedParts, type SendTo } from './schema';
+import { AddressedParts, PhonedParts, QuotedParts, type SendTo } from './schema';
 
 /** So many transfers a list shows. */
 export const transfersMax = 100;
@@ -33,6 +36,8 @@ export type QuoteView = {
   abroad: boolean;
   /** She has never sent anything there that arrived. */
   first: boolean;
+  /** Whether the account it goes to is known by that name; null before it was asked, and of an address or a number. */
+  nameCheck: ({ result: NameCheck } & NameParts) | null;
   reason: TransferReason;
   expiresAt: Date;
   open: boolean;
@@ -61,24 +66,26 @@ export async function quoteOf(actor: PersonActor, id: Id<'quote'>): Promise<Quot
     arrives: amountOf(kept.arriveMinor, kept.arriveCurrency),
     rate: { over: BigInt(kept.midOver), under: BigInt(kept.midUnder) },
     ...{ source: kept.source, marginBasisPoints: kept.marginBasisPoints, abroad: kept.abroad, first: !known },
-    ...{ reason: reasonOf(kept.reason), expiresAt: kept.expiresAt, open },
+    ...{ reason: reasonOf(kept.reason), nameCheck: await nameCheckOf(actor, kept), expiresAt: kept.expiresAt, open },
   };
 }
 
 /**
  * A transfer as one side of it sees it. Its sender sees what it cost and whom she chose; whoever receives it what arrives and from whom. `waits` says for
  * what it waits while it is held: that it is said where it goes, or for the time in which it can be taken back; of what went to an address its sender is
- * told neither, nor who has it, until it is taken.
+ * told neither, nor who has it, until it is taken; what went to a telephone number waits for its link, and once its sender has said whom she meant, as for a person.
  */
 export type TransferView = {
   id: Id<'transfer'>;
   side: 'sender' | 'receiver';
   state: TransferState;
-  waits: 'account' | 'address' | 'pause' | null;
+  waits: 'account' | 'address' | 'link' | 'pause' | null;
   /** Who is at the other end: a person's card, or the name she keeps; null where somebody has closed her account. */
   person: PersonCard | null;
   name: string;
+  /** What arrives: for whoever receives it, what she has agreed to have it changed into. `promised` is what it was sent as. */
   arrives: Money;
+  promised: Money;
   /** For the sender alone. */
   send: Money | null;
   fee: Money | null;
@@ -134,25 +141,31 @@ async function viewsOf(actor: PersonActor, rows: readonly Row[]): Promise<Transf
   const owner = actorKey(actor) ?? '';
   const others = rows.map(({ row }) => (row.owner === owner ? row.receiverId : row.personId));
   const kept = rows.flatMap(({ row }) => (row.owner === owner ? (row.recipientId ?? []) : []));
-  const sent = rows.flatMap(({ row }) => (row.owner === owner && row.addressed ? [row] : []));
-  const [cards, names, emails] = await Promise.all([
+  const sent = rows.flatMap(({ row }) => (row.owner === owner && row.addressed && !row.byPhone ? [row] : []));
+  const called = rows.flatMap(({ row }) => (row.owner === owner && row.byPhone ? [row] : []));
+  const [cards, names, emails, phones] = await Promise.all([
     cardsOf(others.flatMap((id) => id ?? [])),
     namesOfRecipients(actor, kept),
     openRows('addressed', sent),
+    openRows('phoned', called),
   ]);
   return rows.map(({ row, ready, attempt: first }) => {
     const isSender = row.owner === owner;
     const other = isSender ? row.receiverId : row.personId;
     const state = transferStateOf(row.state);
-    const isUntold = isSender && row.addressed;
+    // Whom she said she meant she knows by name.
+    const isUntold = isSender && row.addressed && !(row.byPhone && row.receiverId);
     const person = other && !isUntold ? (cards.get(other) ?? null) : null;
-    const email = isUntold ? (AddressedParts.safeParse(emails.get(row.id)).data?.email ?? '') : '';
+    const address = isUntold ? addressOf(emails.get(row.id), phones.get(row.id)) : '';
+    const promised = amountOf(row.arriveMinor, row.arriveCurrency);
     const [send, fee] = [amountOf(row.sendMinor, row.currency), amountOf(row.feeMinor, row.currency)];
     return {
       ...{ id: row.id, side: isSender ? 'sender' : 'receiver', state, person },
-      waits: state !== 'held' ? null : isUntold ? 'address' : ready ? 'pause' : 'account',
-      name: person?.name ?? (isUntold ? email : row.recipientId && isSender ? (names.get(row.recipientId) ?? '') : ''),
-      arrives: amountOf(row.arriveMinor, row.arriveCurrency),
+      waits: state !== 'held' ? null : isUntold ? (row.byPhone ? 'link' : 'address') : ready ? 'pause' : 'account',
+      name:
+        person?.name ?? (isUntold ? address : row.recipientId && isSender ? (names.get(row.recipientId) ?? '') : ''),
+      arrives: isSender ? promised : (convertedOf(row) ?? promised),
+      promised,
       ...(isSender ? { send, fee, total: add(send, fee) } : { send: null, fee: null, total: null }),
       ...{ abroad: row.abroad, reason: reasonOf(row.reason), problem: isSender ? row.problem : null },
       ...{ cancelUntil: row.cancelUntil, claimBy: row.claimBy, deliveredAt: row.deliveredAt, at: row.createdAt },
@@ -161,12 +174,39 @@ async function viewsOf(actor: PersonActor, rows: readonly Row[]): Promise<Transf
   });
 }
 
+/** What whoever receives it agreed to instead; null while she did not. */
+function convertedOf({ convertedMinor, convertedCurrency }: typeof transfer.$inferSelect): Money | null {
+  return convertedMinor === null || convertedCurrency === null ? null : amountOf(convertedMinor, convertedCurrency);
+}
+
+/** What she sent it to, as she reads it: an address of e-mail or a telephone number. */
+function addressOf(emailed: unknown, phoned: unknown): string {
+  const phone = PhonedParts.safeParse(phoned).data?.phone;
+  return phone === undefined ? (AddressedParts.safeParse(emailed).data?.email ?? '') : shownPhone(phone);
+}
+
+async function nameCheckOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promise<QuoteView['nameCheck']> {
+  const result = nameChecks.find((one) => one === kept.nameCheck);
+  if (result === undefined) return null;
+  const words = await sealedWords(actor, kept);
+  return {
+    result,
+    ...(words === '' ? { missing: [], extra: [], letters: false } : NameParts.parse(JSON.parse(words))),
+  };
+}
+
+/** What is sealed of a quote; empty where nothing is. */
+async function sealedWords(actor: PersonActor, { id, sealed }: typeof quote.$inferSelect): Promise<string> {
+  const opened = await openRows('quoted', [{ id, owner: actorKey(actor) ?? '', sealed }]);
+  return QuotedParts.safeParse(opened.get(id)).data?.words ?? '';
+}
+
 async function toOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promise<SendTo> {
   const { receiverId, recipientId } = kept;
   if (receiverId) return { person: receiverId };
   if (kept.addressMark) {
-    const opened = await openRows('quoted', [{ id: kept.id, owner: actorKey(actor) ?? '', sealed: kept.sealed }]);
-    return { email: QuotedParts.safeParse(opened.get(kept.id)).data?.words ?? '' };
+    const words = await sealedWords(actor, kept);
+    return words.startsWith('+') ? { phone: words } : { email: words };
   }
   assert(recipientId !== null, 'a quote says to whom');
   return { recipient: recipientId };
@@ -174,6 +214,7 @@ async function toOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promis
 
 async function nameOf(actor: PersonActor, to: SendTo): Promise<string> {
   if ('email' in to) return to.email;
+  if ('phone' in to) return shownPhone(to.phone);
   if ('person' in to) return (await cardsOf([to.person])).get(to.person)?.name ?? '';
   return (await namesOfRecipients(actor, [to.recipient])).get(to.recipient) ?? '';
 }

@@ -6,6 +6,7 @@ import { asciiDigits, plainDecimal } from '@/lib/kernel/text';
 import { providers } from '@/lib/money/checkout/model';
 import { idField, uuidField } from '@/lib/platform/id-field';
 import { transferReasons } from './model';
+import { looksLikePhone, readPhone } from './read-phone';
 
 const minor = z
   .string()
@@ -13,11 +14,12 @@ const minor = z
   .transform(BigInt);
 const currency = z.custom<Currency>(isCurrency, 'invalid');
 
-/** Whom something is sent to: a person here, whoever has an address of e-mail, or a bank account that the sender gave at the provider. */
+/** Whom something is sent to: a person here, whoever has an address of e-mail or a telephone number (E.164), or a bank account that the sender gave at the provider. */
 export const SendTo = z.union([
   z.strictObject({ person: idField('person') }),
   z.strictObject({ recipient: idField('recipient') }),
   z.strictObject({ email: emailField }),
+  z.strictObject({ phone: z.string().regex(/^\+[1-9]\d{5,14}$/, 'bad_number') }),
 ]);
 /** See the schema of the same name. */
 export type SendTo = z.output<typeof SendTo>;
@@ -32,7 +34,7 @@ export const QuoteInput = z.strictObject({
 /** See the schema of the same name. */
 export type QuoteInput = z.output<typeof QuoteInput>;
 
-/** The form that asks what sending costs: a friend or a kept account (`to`), else somebody's handle or e-mail; Arabic digits are understood. */
+/** The form that asks what sending costs: a friend or a kept account (`to`), else somebody's handle, e-mail or telephone number; digits of any script are understood. */
 export const QuoteForm = z
   .object({
     to: z.string().max(60).default(''),
@@ -50,7 +52,10 @@ export const QuoteForm = z
     // A name begins with @ or has none; an address has one inside.
     const email = form.handle.trim().indexOf('@') > 0 ? emailField.safeParse(form.handle) : null;
     if (!chosen && email?.success === false) context.addIssue({ code: 'custom', message: 'email', path: ['handle'] });
-    const to: SendTo | null = chosen ?? (email?.success ? { email: email.data } : null);
+    const isPhone = !chosen && !email && looksLikePhone(form.handle);
+    const phone = isPhone ? readPhone(form.handle) : null;
+    if (isPhone && phone === null) context.addIssue({ code: 'custom', message: 'bad_number', path: ['handle'] });
+    const to: SendTo | null = chosen ?? (email?.success ? { email: email.data } : phone ? { phone } : null);
     if (!to && form.handle.trim() === '') context.addIssue({ code: 'custom', message: 'required', path: ['handle'] });
     if (typed && typed.amount > 0n) return { to, handle: form.handle, amount: typed, reason: form.reason };
     context.addIssue({ code: 'custom', message: 'bad_amount', path: ['amount'] });
@@ -117,6 +122,9 @@ export const FeesDue = z.array(
 
 /** What is sealed of an address that something was sent to. */
 export const AddressedParts = z.strictObject({ email: z.string() });
+
+/** What is sealed of a telephone number that something was sent to. */
+export const PhonedParts = z.strictObject({ phone: z.string() });
 
 /** What is sealed of a quote. */
 export const QuotedParts = z.strictObject({ words: z.string() });

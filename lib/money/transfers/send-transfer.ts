@@ -68,13 +68,28 @@ async function sendOne(one: Sending): Promise<void> {
 /** Reads at the provider how a sending stands and records it. Throws when the provider cannot be reached. */
 export async function followSending(transferId: Id<'transfer'>, intentId: string): Promise<void> {
   const sent = await transferGateway().readSent(intentId);
-  if (sent.state === 'failed') return fail(transferId, sent.problem);
+  if (sent.state === 'failed') {
+    if (sent.problem === 'insufficient_funds' && (await sendLater(transferId, intentId))) return;
+    return fail(transferId, sent.problem);
+  }
   if (sent.state === 'delivered') {
     await callMoney(
       z.boolean(),
       sql`money.transfer_delivered(${toUuid(transferId)}::uuid, ${sent.at?.toISOString() ?? null}::timestamptz)`,
     );
   }
+}
+
+/**
+ * It was taken on, and then our money there was not enough: that sending is called back, so that nobody can wake it up, and another one follows later. False when
+ * it was tried often enough, or is sent no more.
+ */
+async function sendLater(transferId: Id<'transfer'>, intentId: string): Promise<boolean> {
+  // While nobody can tell whether it is called back nothing else may be sent, nor given back.
+  if ((await transferGateway().cancelSent(intentId)) !== 'canceled') return true;
+  const waits = await callMoney(z.boolean(), sql`money.transfer_resends(${toUuid(transferId)}::uuid, ${intentId})`);
+  if (waits) logWarn('transfer_waits_for_funds', { transfer: transferId, intent: intentId });
+  return waits;
 }
 
 /** Our money at the provider has not come yet: it is tried anew later, and an operator hears of it in the log. */

@@ -8,6 +8,7 @@ import { toUuid } from '@/lib/kernel/ids';
 import { inLanes } from '@/lib/kernel/in-lanes';
 import { sellerGateway } from '@/lib/money/payouts/gateway';
 import { logBug } from '@/lib/platform/log';
+import { closeRecipients } from './recipients/close-recipients';
 import { readRecipient, waitingRecipients } from './recipients/read-recipient';
 import { returnTransfer } from './return-transfer';
 import { FeesDue } from './schema';
@@ -19,7 +20,7 @@ const atOnce = 4;
 
 /**
  * The transfers' round: what was taken is sent, what is on its way is looked after, what could not be delivered is given back, what the provider kept is
- * read, and accounts that are still verified are asked about. Several processes may sweep at once. Answers how many things it touched.
+ * read, accounts that are still verified are asked about, and those that nobody uses any more closed. Several processes may sweep at once. Answers how many things it touched.
  */
 export async function sweepTransfers(): Promise<number> {
   await forgetQuotes();
@@ -28,6 +29,7 @@ export async function sweepTransfers(): Promise<number> {
     await watchDelivered(),
     await each(await returning(), ({ id }) => returnTransfer(id)),
     await each(await callMoney(FeesDue, sql`money.claim_transfer_fees(${batchMax})`), readFee),
+    await closeRecipients(),
     await each(await waitingRecipients(batchMax), ({ id }) => readRecipient(id)),
   ];
   return counts.reduce((total, one) => total + one, 0);

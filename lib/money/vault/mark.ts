@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { moneyKeys } from './gateway';
 
 /** What is marked, so that equal texts of two kinds have different marks. */
-type Marked = 'method' | 'card' | 'payer' | 'buyer' | 'sent-to';
+type Marked = 'method' | 'card' | 'payer' | 'buyer' | 'sent-to' | 'phoned';
 
 /**
  * A blind index: the same text always has the same mark, and without the index key nobody can tell which text that is,

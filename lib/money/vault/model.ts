@@ -80,6 +80,10 @@ export const recordKinds = {
     table: 'money.transfer',
     fields: ['email'],
   },
+  phoned: {
+    table: 'money.transfer',
+    fields: ['phone'],
+  },
   transferCase: {
     table: 'money.transfer_case',
     fields: ['words'],

@@ -8,6 +8,7 @@ import type { Result } from '@/lib/kernel/result';
 import { type Checked, checkReceipt } from '@/lib/money/receipts/check-receipt';
 import { CertificateSaid } from './certificate-said';
 import { ReceiptSaid } from './receipt-said';
+import { TransferSaid } from './transfer-said';
 import type { CheckWords } from './words';
 
 type CheckProps = { keys: readonly Record<string, string>[]; locale: string; words: CheckWords };
@@ -49,6 +50,8 @@ export function CheckReceipt({ keys, locale, words }: CheckProps) {
           <Notice tone="done">{words.good}</Notice>
           {found.value.kind === 'receipt' ? (
             <ReceiptSaid claims={found.value.claims} locale={locale} words={words} />
+          ) : found.value.kind === 'transfer' ? (
+            <TransferSaid claims={found.value.claims} locale={locale} words={words} />
           ) : (
             <CertificateSaid claims={found.value.claims} locale={locale} words={words} />
           )}

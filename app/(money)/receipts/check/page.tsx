@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { receiptKeys } from '@/lib/money/receipts/queries';
+import { transferNext } from '@/lib/money/transfers/model';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { deletedKinds } from '@/lib/platform/stored/kinds/model';
@@ -36,6 +37,22 @@ export default async function CheckPage() {
     certificateNumber: t('deletion.number'),
     closedAt: t('deletion.closed_at'),
     doneAt: t('deletion.done_at'),
+    transfer: t('receipts.transfer'),
+    sentTo: t('receipts.sent_to'),
+    sentAt: t('receipts.sent_at'),
+    sent: t('receipts.sent'),
+    fee: t('transfers.fee'),
+    paid: t('receipts.paid'),
+    rate: t('transfers.rate'),
+    arrives: t('receipts.arrives'),
+    standing: t('receipts.standing'),
+    deliveredAt: t('receipts.delivered_at'),
+    states: Object.fromEntries(
+      (Object.keys(transferNext) as (keyof typeof transferNext)[]).map((state) => [
+        state,
+        t(`transfers.state_${state}`),
+      ]),
+    ),
     kinds: Object.fromEntries(deletedKinds.map((kind) => [kind, t(`deletion.kind_${kind}`)])),
   };
   return (

@@ -21,9 +21,21 @@ export type CheckWords = Record<
   | 'certificate'
   | 'certificateNumber'
   | 'closedAt'
-  | 'doneAt',
+  | 'doneAt'
+  | 'transfer'
+  | 'sentTo'
+  | 'sentAt'
+  | 'sent'
+  | 'fee'
+  | 'paid'
+  | 'rate'
+  | 'arrives'
+  | 'standing'
+  | 'deliveredAt',
   string
 > & {
   /** What was deleted, by its kind. */
   kinds: Readonly<Record<string, string>>;
+  /** How a transfer stands, by its state. */
+  states: Readonly<Record<string, string>>;
 };

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { BackLink } from '@/app/_ui/back-link';
+import { buttonClass } from '@/app/_ui/button-class';
 import { HeadingFocus } from '@/app/_ui/heading-focus';
+import { Link } from '@/app/_ui/link';
 import { LookAgain } from '@/app/_ui/look-again';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { parseId } from '@/lib/kernel/ids';
@@ -13,6 +15,7 @@ import { shownName } from '@/lib/platform/shown-name';
 import { SmallForm } from '../../wallet/small-form';
 import { cancel, decline } from '../actions';
 import { Amounts } from './amounts';
+import { PassOn } from './pass-on';
 import { Standing } from './standing';
 import { Steps } from './steps';
 import { Wrong } from './wrong';
@@ -31,10 +34,11 @@ export default async function TransferPage({ params }: { params: Promise<{ trans
   // Whether there is such a transfer is not said; an unproven address is, on the way to it.
   if (!view && !actor.emailVerified) redirect(localeHref(actor.locale, '/transfers'));
   if (!view) notFound();
-  const { t, formatMoney } = await requestI18n();
+  const { t, href, formatMoney } = await requestI18n();
   const isSender = view.side === 'sender';
   const name = shownName(t, view.name);
   const amount = formatMoney(isSender && view.send ? view.send : view.arrives);
+  const isPaid = !['asked', 'declined', 'canceled', 'expired'].includes(view.state);
   const isMoving = ['asked', 'taken', 'sending', 'returning'].includes(view.state);
   return (
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
@@ -48,8 +52,26 @@ export default async function TransferPage({ params }: { params: Promise<{ trans
         <OnlyYou />
       </div>
       <Standing actor={actor} view={view} name={name} />
+      {view.waits === 'link' && <PassOn actor={actor} view={view} name={name} />}
       <Steps view={view} name={name} />
       {view.total && <Amounts view={view} name={name} />}
+      {isSender && isPaid && (
+        <p className="space-y-1 text-sm">
+          <a
+            href={href(`/transfers/${view.id}/receipt.jws`)}
+            download
+            className={buttonClass({ variant: 'quiet', size: 'small' })}
+          >
+            {t('transfers.receipt_signed')}
+          </a>
+          <span className="block text-muted">
+            {t('transfers.receipt_note')}{' '}
+            <Link href="/receipts/check" className="underline underline-offset-4">
+              {t('transfers.receipt_check')}
+            </Link>
+          </span>
+        </p>
+      )}
       {view.state === 'held' && (
         <SmallForm
           action={isSender ? cancel : decline}

@@ -5,6 +5,7 @@ import type { TransferView } from '@/lib/money/transfers/queries';
 import { myRecipients } from '@/lib/money/transfers/recipients/queries';
 import { requestI18n } from '@/lib/platform/request';
 import type { Voice } from '@/lib/platform/voice';
+import { OtherCurrency } from './other-currency';
 
 /** What is happening with it now, in a sentence, and the one thing to do if there is one. */
 export async function Standing({ actor, view, name }: { actor: PersonActor; view: TransferView; name: string }) {
@@ -29,12 +30,7 @@ export async function Standing({ actor, view, name }: { actor: PersonActor; view
 
 async function SayWhere({ actor, view, name }: { actor: PersonActor; view: TransferView; name: string }) {
   const [{ own }, { t, formatDate }] = await Promise.all([myRecipients(actor), requestI18n()]);
-  if (own?.ready && own.currency !== null)
-    return (
-      <Notice tone="danger">
-        {t('transfers.waits_account_other', { currency: view.arrives.currency, own: own.currency, name })}
-      </Notice>
-    );
+  if (own?.ready && own.currency !== null) return <OtherCurrency actor={actor} view={view} own={own.currency} />;
   return (
     <div className="space-y-3">
       <Notice>
@@ -55,6 +51,8 @@ function sentenceOf(view: TransferView, name: string, { t, formatDate }: Voice):
     case 'held':
       if (view.waits === 'address')
         return t('transfers.waits_address', { name, day: view.claimBy ? formatDate(view.claimBy, 'date') : '' });
+      if (view.waits === 'link')
+        return t('transfers.waits_link', { name, day: view.claimBy ? formatDate(view.claimBy, 'date') : '' });
       if (view.waits === 'account')
         return t('transfers.waits_account_sender', { name, day: view.claimBy ? formatDate(view.claimBy, 'date') : '' });
       return isSender

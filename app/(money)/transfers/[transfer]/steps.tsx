@@ -11,6 +11,7 @@ export async function Steps({ view, name }: { view: TransferView; name: string }
   const steps = [
     t('transfers.step_paid'),
     ...(view.waits === 'address' ? [t('transfers.step_address', { name })] : []),
+    ...(view.waits === 'link' ? [t('transfers.step_link'), t('transfers.step_address', { name })] : []),
     ...(view.waits === 'account'
       ? [view.side === 'receiver' ? t('transfers.step_account_you') : t('transfers.step_account', { name })]
       : []),

@@ -53,7 +53,7 @@ export default async function SendPage({ searchParams }: SendProps) {
         action={askQuote}
         messages={errorMessages(t, [
           ...(['bad_amount', 'yourself', 'sender_address', 'recipient_unready', 'no_rate', 'sending_closed'] as const),
-          ...(['too_little', 'total_too_high', 'amount_step', 'no_such_person'] as const),
+          ...(['too_little', 'total_too_high', 'amount_step', 'no_such_person', 'bad_number'] as const),
         ])}
       >
         <Select name="to" label={t('transfers.who')} defaultValue={to}>

@@ -27,6 +27,10 @@ export const transferCopied: CopiedTables = {
         `case when 'person:' || t.receiver_id = money.actor() then t.person_id when not t.addressed then t.receiver_id end`,
       ),
       amount: amountOf('t.arrive_minor', 't.arrive_currency'),
+      changed: amountOf(
+        `case when 'person:' || t.receiver_id = money.actor() then t.converted_minor end`,
+        't.converted_currency',
+      ),
       // What it cost is its sender's alone.
       total: amountOf('case when t.owner = money.actor() then t.send_minor + t.fee_minor end', 't.currency'),
       state: 't.state',
@@ -37,9 +41,11 @@ export const transferCopied: CopiedTables = {
       provider_intent: 'a name at the provider',
       provider_charge: 'a name at the provider',
       address_mark: 'a mark of the address it was sent to',
-      sealed: 'the address it was sent to, which is somebody else’s',
+      sealed: 'the address or number it was sent to, which is somebody else’s',
     },
     kept: 'books',
   },
   'money.quote': { left: 'what was promised of a transfer, which the transfer says; others are forgotten after a day' },
+  'money.transfer_link': { left: 'a link of a transfer, which the transfer says' },
+  'money.conversion': { within: 'money.transfer' },
 };

@@ -1,4 +1,4 @@
-import type { StoredTables } from '@/lib/platform/stored/model';
+import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
 
 /** What the money ring stores about money between people; see `lib/platform/stored`. */
 export const transferStored: StoredTables = {
@@ -13,11 +13,11 @@ export const transferStored: StoredTables = {
   },
   'money.quote': {
     by: ['owner', 'receiver_id'],
-    what: 'What sending an amount would have cost, and to which address',
+    what: 'What sending an amount would have cost, to which address or number, and what was said of the name there',
     seenBy: 'herself',
     fate: 'kept',
     words: ['address_mark', 'sealed'],
-    plain: ['send_currency', 'arrive_currency', 'reason', 'source'],
+    plain: ['send_currency', 'arrive_currency', 'reason', 'source', 'name_check'],
     why: 'the books: what was promised of a transfer; unused ones are forgotten after a day',
   },
   'money.transfer_case': {
@@ -35,7 +35,26 @@ export const transferStored: StoredTables = {
     seenBy: 'both sides',
     fate: 'kept',
     words: ['provider_account', 'provider_intent', 'provider_charge', 'address_mark', 'sealed'],
-    plain: ['kind', 'state', 'currency', 'arrive_currency', 'reason', 'problem'],
-    why: 'the books are proven against the provider; ids that open nothing, and an address that was sent to, which is emptied with its sender’s account',
+    plain: ['kind', 'state', 'currency', 'arrive_currency', 'converted_currency', 'reason', 'problem'],
+    why: 'the books are proven against the provider; ids that open nothing, and an address or number that was sent to, which is emptied with its sender’s account',
   },
+  'money.transfer_link': {
+    by: ['owner', 'claimer_id'],
+    what: 'The link of money sent to a telephone number, and who opened it',
+    seenBy: 'both sides',
+    fate: 'kept',
+    words: ['token_hash'],
+    plain: [],
+    why: 'the books: whom the sender said she meant',
+  },
+  'money.conversion': {
+    by: ['owner'],
+    what: 'What she would get of something sent to her in the currency of her account',
+    seenBy: 'herself',
+    fate: 'kept',
+    words: [],
+    plain: ['arrive_currency', 'source'],
+    why: 'the books: at which rate a transfer was changed',
+  },
+  'money.recipient_closing': nobodys('provider_account'),
 };

@@ -10,7 +10,8 @@ import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { parseId } from '@/lib/kernel/ids';
 import { tapSeed } from '@/lib/money/tap/tap-key';
-import { type QuoteView, quoteOf } from '@/lib/money/transfers/queries';
+import { checkedQuote } from '@/lib/money/transfers/names/check-name';
+import type { QuoteView } from '@/lib/money/transfers/queries';
 import { canPay } from '@/lib/money/wallet/model';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requirePerson } from '@/lib/platform/auth';
@@ -22,6 +23,7 @@ import { payWords } from '../../../_pay/pay-words';
 import { methodName } from '../../../_wallet/method-mark';
 import { PaySubmit } from '../../../gift/new/pay-submit';
 import { send } from '../../actions';
+import { NameChecked } from './name-checked';
 import { QuoteLines } from './quote-lines';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,13 +36,14 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
   const { quote } = await params;
   const actor = await requirePerson(`/transfers/send/${quote}`);
   const id = parseId('quote', quote);
-  const promise = id && (await quoteOf(actor, id));
+  const promise = id && (await checkedQuote(actor, id));
   if (!promise) notFound();
   const voice = await requestI18n();
   if (!promise.open) return <Ended promise={promise} voice={voice} />;
   const { t, formatMoney } = voice;
   const name = shownName(t, promise.name);
   const [{ methods }, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
+  const otherName = promise.nameCheck?.result === 'none';
   const able = methods.filter((one) => one.kind !== 'bank' && canPay(one, promise.total.currency));
   return (
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
@@ -52,6 +55,7 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
         <OnlyYou />
       </div>
       <QuoteLines promise={promise} name={name} voice={voice} />
+      {promise.nameCheck && <NameChecked check={promise.nameCheck} name={name} voice={voice} />}
       {promise.first && (
         <Notice>
           <span className="block font-semibold">{t('transfers.first_title', { name })}</span>
@@ -92,12 +96,18 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
               </option>
             ))}
           </Select>
-          <PaySubmit label={t('transfers.pay', { total: formatMoney(promise.total) })} />
+          <PaySubmit
+            label={t(otherName ? 'transfers.pay_all_the_same' : 'transfers.pay', { total: formatMoney(promise.total) })}
+          />
         </Form>
       )}
       <section className="space-y-2 text-muted text-sm">
         <h2 className="font-semibold text-ink">{t('transfers.rights_title')}</h2>
-        <p>{promise.abroad || promise.first ? t('transfers.rights_long') : t('transfers.rights_short', { name })}</p>
+        <p>
+          {promise.abroad || promise.first || otherName
+            ? t('transfers.rights_long')
+            : t('transfers.rights_short', { name })}
+        </p>
         <p>{t('transfers.rights')}</p>
         <p>{t('transfers.held_by')}</p>
       </section>
@@ -107,6 +117,7 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
 
 function againTo(to: QuoteView['to']): Record<string, string> {
   if ('person' in to) return { person: to.person };
+  if ('phone' in to) return { handle: to.phone };
   return 'email' in to ? { handle: to.email } : { to: to.recipient };
 }
 

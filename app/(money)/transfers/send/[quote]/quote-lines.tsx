@@ -48,6 +48,7 @@ export function QuoteLines({ promise, name, voice }: { promise: QuoteView; name:
 
 function whenOf({ to }: QuoteView, name: string, { t }: Voice): string {
   if ('recipient' in to) return t('transfers.when_ready');
+  if ('phone' in to) return t('transfers.when_link', { name, days: claimDays });
   return t('email' in to ? 'transfers.when_address' : 'transfers.when_waits', { name, days: claimDays });
 }
 
