@@ -71,7 +71,11 @@ export default async function OrderPage(props: PageProps) {
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
       {order.owed && (
-        <Notice tone="danger">{t('orders.refund_back_seller', { amount: formatMoney(order.owed) })}</Notice>
+        <Notice tone="danger">
+          {t(order.owedInParts ? 'orders.refund_back_parts' : 'orders.refund_back_seller', {
+            amount: formatMoney(order.owed),
+          })}
+        </Notice>
       )}
       <Settling order={order} />
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">

@@ -1,0 +1,2 @@
+ALTER TABLE "money"."split_refund" DROP CONSTRAINT "split_refund_state";--> statement-breakpoint
+ALTER TABLE "money"."split_refund" ADD CONSTRAINT "split_refund_state" CHECK ("money"."split_refund"."state" in ('pending', 'succeeded', 'failed'));
