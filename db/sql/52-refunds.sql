@@ -152,7 +152,7 @@ begin
     when exists (select 1 from money.refund f where f.order_id = o.id and f.state = 'succeeded') then 'partially_refunded'
     when o.delivered_at is not null then 'delivered' when o.shipped_at is not null then 'fulfilled' else 'paid' end;
   -- Where a bank has still to decide, or has the money, the order is disputed again; what it would be otherwise comes after that.
-  v_asked := money.is_disputed(o.id) or money.with_the_bank(o.id);
+  v_asked := money.is_disputed_whole(o.id);
   update money."order" set refunded_minor = refunded_minor - r.amount_minor,
     state = case when state not in ('refunded', 'partially_refunded') then state when v_asked then 'disputed' else v_state end
   where id = o.id;

@@ -49,8 +49,8 @@ async function load({ params }: PageProps): Promise<Loaded> {
   const orderId = parseId('order', asked.order);
   const order = orderId === null ? null : await orderForSeller(actor, orderId);
   if (order === null || order.pageId !== page.id) notFound();
-  const isDisputed = order.events.some((event) => event.kind === 'disputed');
-  return { actor, page, order, dispute: isDisputed ? await disputeOf(actor, order.id) : null };
+  // Asked of every order: its timeline says nothing of what is wanted back of one share.
+  return { actor, page, order, dispute: await disputeOf(actor, order.id) };
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
