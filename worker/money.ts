@@ -48,6 +48,8 @@ import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
 import { mailRequest } from '@/lib/money/requests/mail-request';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
+import { removePhotoBytes } from '@/lib/money/splits/photos/remove-bytes';
+import { sweepExpensePhotos } from '@/lib/money/splits/photos/sweep-photos';
 import { mailReminder } from '@/lib/money/splits/reminders/mail-reminder';
 import { mailCase } from '@/lib/money/transfers/cases/mail-case';
 import { claimAddressed } from '@/lib/money/transfers/claim-addressed';
@@ -71,6 +73,7 @@ const MessageJob = OrderJob.extend({ to: z.enum(['buyer', 'shop']) });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
 const DisputeJob = z.object({ dispute: uuidField('dispute'), step: z.enum(disputeSteps) });
 const EvidenceJob = z.object({ evidence: uuidField('evidence') });
+const ExpensePhotoJob = z.object({ photo: uuidField('photo') });
 const ConfirmationJob = z.object({ confirmation: uuidField('confirmation') });
 const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) });
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
@@ -133,6 +136,7 @@ export const tasks: Tasks = {
     const job = DisputeJob.parse(payload);
     return mailDispute(job.dispute, job.step);
   },
+  'money:remove-expense-photo': (payload) => removePhotoBytes(ExpensePhotoJob.parse(payload).photo),
   'money:upload-evidence': async (payload) => {
     if (!(await uploadEvidence(EvidenceJob.parse(payload).evidence)))
       throw new Error('the provider has not the file yet');
@@ -220,6 +224,7 @@ export const routines: Record<string, Routine> = {
     run: async () => {
       await sweepDisputes();
       await sweepEvidence();
+      await sweepExpensePhotos();
     },
   },
   gifts: {

@@ -36,7 +36,7 @@ begin
   select case when a.provider = 'split' then 'split' else a.provider_intent end into v_intent from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
   select * into r from money.refund where order_id = o.id and key = p->>'key';
   if found then
-    if (p->>'amount')::bigint <> r.amount_minor or p->>'currency' <> r.currency
+    if (p->>'amount')::bigint <> money.asked_of_refund(r) or p->>'currency' <> r.currency
        or exists (select 1 from jsonb_each(p->'back') b where b.value <> coalesce(r.back->b.key, '0')) then
       return '{"result": "mismatch"}';
     end if;
@@ -105,6 +105,7 @@ begin
   insert into money.order_event (order_id, owner, page_id, kind, detail)
   values (o.id, o.owner, o.page_id, 'refunded', jsonb_build_object('amount', r.amount_minor::text, 'currency', r.currency, 'reason', r.reason));
   perform queue.add_money('money:mail-refund', json_build_object('refund', r.id), now(), 'refund-mail:' || r.id);
+  perform money.refund_parts_back(r.id);
   return true;
 end $$;
 
@@ -151,7 +152,7 @@ begin
     when exists (select 1 from money.refund f where f.order_id = o.id and f.state = 'succeeded') then 'partially_refunded'
     when o.delivered_at is not null then 'delivered' when o.shipped_at is not null then 'fulfilled' else 'paid' end;
   -- Where a bank has still to decide, or has the money, the order is disputed again; what it would be otherwise comes after that.
-  v_asked := money.is_disputed(o.id) or money.with_the_bank(o.id);
+  v_asked := money.is_disputed_whole(o.id);
   update money."order" set refunded_minor = refunded_minor - r.amount_minor,
     state = case when state not in ('refunded', 'partially_refunded') then state when v_asked then 'disputed' else v_state end
   where id = o.id;

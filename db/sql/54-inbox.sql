@@ -16,7 +16,9 @@ create or replace function money.refund_unanswered(p_object text) returns boolea
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform set_config('souk.actor', 'system', true);
-  return exists (select 1 from money.refund where state = 'pending') and not exists (select 1 from money.refund where provider_refund = p_object);
+  return (exists (select 1 from money.refund where state = 'pending') or exists (select 1 from money.split_refund where state = 'pending'))
+    and not exists (select 1 from money.refund where provider_refund = p_object)
+    and not exists (select 1 from money.split_refund where provider_refund = p_object);
 end $$;
 
 -- Whether nothing the provider could say about an event's object would change a row of ours: it is no payment, or the
@@ -28,7 +30,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select case when p_provider = 'paypal'
     then p_type !~ '^(PAYMENT\.AUTHORIZATION|PAYMENT\.CAPTURE|CHECKOUT\.ORDER|CUSTOMER\.DISPUTE)\.'
     when money.event_of_refund(p_type) then not exists (
-      select 1 from money.refund where provider_refund = p_object and state = 'succeeded') and not money.refund_unanswered(p_object)
+      select 1 from money.refund where provider_refund = p_object and state = 'succeeded')
+      and not exists (select 1 from money.split_refund where provider_refund = p_object and state = 'succeeded') and not money.refund_unanswered(p_object)
     else p_type not like 'charge.dispute.%' and not money.event_of_seller(p_type) and (p_type not like 'payment\_intent.%' or exists (
       select 1 from money.attempt where provider_intent = p_object and state not in ('pending', 'action', 'unknown', 'settling'))) end
 $$;

@@ -106,9 +106,12 @@ begin
   union all
   select 'clearing_not_zero', b.code, '0', b.posted::text from ledger.balance b where b.kind = 'order' and b.posted <> 0
   union all
-  select 'split_not_zero', b.code, '0', b.posted::text from ledger.balance b
+  -- Of what is over nothing is left on its account, but for what was given back whole and came back.
+  select 'split_not_zero', b.code, w.back::text, b.posted::text from ledger.balance b
   join money.split_purchase s on s.purchase_id = split_part(b.code, ':', 2)::uuid
-  where b.kind = 'split' and b.posted <> 0 and s.state in ('captured', 'ended')
+  cross join lateral (select coalesce(sum(r.amount_minor), 0) as back from money.split_part q join money.split_refund r on r.part_id = q.id
+    where q.purchase_id = s.purchase_id and r.refund_id is null and r.state = 'failed') w
+  where b.kind = 'split' and b.posted <> w.back and s.state in ('captured', 'ended')
     and not exists (select from money.split_part q join money.split_refund r on r.part_id = q.id where q.purchase_id = s.purchase_id and r.state = 'pending')
     and not exists (select from money."order" o join money.refund f on f.order_id = o.id where o.purchase_id = s.purchase_id and f.state = 'pending')
   union all

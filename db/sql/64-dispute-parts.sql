@@ -39,9 +39,11 @@ $$;
 -- What of an order PayPal can still hold for a dispute: what was neither given back nor taken by another dispute.
 create or replace function money.left_for(d money.dispute) returns bigint
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select greatest(0, o.total_minor
+  -- Of a share no more than of that was neither given back nor taken.
+  select least((select q.amount_minor - coalesce((select sum(r.amount_minor) from money.split_refund r where r.part_id = q.id and r.state = 'succeeded'), 0)
+      from money.split_part q where q.id = d.part_id), greatest(0, o.total_minor
     - (select coalesce(sum(f.amount_minor), 0) from money.refund f where f.order_id = o.id and f.state = 'succeeded')
-    - (select coalesce(sum(x.amount_minor), 0) from money.dispute x where x.order_id = o.id and x.id <> d.id and x.withdrawn))::bigint
+    - (select coalesce(sum(x.amount_minor), 0) from money.dispute x where x.order_id = o.id and x.id <> d.id and x.withdrawn)))::bigint
   from money."order" o where o.id = d.order_id
 $$;
 
@@ -65,6 +67,11 @@ begin
   return v_key;
 end $$;
 
+-- What the ledger says of a posting for a dispute: its order, and the share where it is about one, which the order's buyer is not told of.
+create or replace function money.dispute_meta(d money.dispute) returns jsonb language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object('order', d.order_id, 'part', d.part_id))
+$$;
+
 -- Of what was taken for a part of a dispute only so much is kept, less than was taken: the rest is the seller's again. The caller holds it.
 create or replace function money.keep_of_dispute(d money.dispute, p_kept bigint) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -73,7 +80,7 @@ begin
     money.next_key(case when p_kept = 0 then 'dispute_won:' || d.id else 'dispute_part:' || d.id || ':' || p_kept end), 'posted',
     money.signed_line('psp:' || d.provider, d.amount_minor - p_kept, d.currency)
       || money.signed_line('seller:' || d.page_id, p_kept - d.amount_minor, d.currency),
-    jsonb_build_object('order', d.order_id));
+    money.dispute_meta(d));
   update money.dispute set withdrawn = p_kept > 0, amount_minor = case when p_kept > 0 then p_kept else amount_minor end where id = d.id;
   perform money.due_after_all(d.order_id);
 end $$;

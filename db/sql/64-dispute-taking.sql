@@ -108,7 +108,7 @@ begin
   loop
     perform ledger.apply(gen_random_uuid(), 'dispute', 'dispute:' || d.id, 'posted',
       money.signed_line('seller:' || d.page_id, d.amount_minor, d.currency) || money.signed_line('psp:' || p_provider, -d.amount_minor, d.currency),
-      jsonb_build_object('order', d.order_id));
+      money.dispute_meta(d));
     update money.dispute set withdrawn = true where id = d.id;
     v_changed := true;
   end loop;
@@ -123,7 +123,7 @@ begin
   for d in select * from money.dispute where provider_dispute = p_key and withdrawn order by order_id loop
     perform ledger.apply(gen_random_uuid(), 'dispute_won', money.next_key('dispute_won:' || d.id), 'posted',
       money.signed_line('psp:' || d.provider, d.amount_minor, d.currency) || money.signed_line('seller:' || d.page_id, -d.amount_minor, d.currency),
-      jsonb_build_object('order', d.order_id));
+      money.dispute_meta(d));
     update money.dispute set withdrawn = false where id = d.id;
     -- Gone before anything was sent, it ended with nothing; now she is due it after all.
     perform money.due_after_all(d.order_id);

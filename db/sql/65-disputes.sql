@@ -12,10 +12,11 @@ begin
     execute format('alter table money.%I force row level security', name);
     execute format('drop policy if exists both_sides on money.%I', name);
     -- By the order alone: whoever claims it with her account takes these along, and the guest who bought it sees them no more. Of
-    -- the seller's people it is for those who answer for them.
+    -- the seller's people it is for those who answer for them. Of a share that somebody else paid its buyer learns nothing, nor does any other payer.
     execute format($p$create policy both_sides on money.%I using (
       money.actor() = 'system' or exists (select 1 from money."order" o
-        where o.id = order_id and (o.owner = money.actor() or money.may(o.page_id, 'answer_disputes'))))$p$, name);
+        where o.id = order_id and (o.owner = money.actor() and %s or money.may(o.page_id, 'answer_disputes'))))$p$, name,
+      case name when 'dispute' then 'part_id is null' else 'exists (select 1 from money.dispute d where d.id = dispute_id and d.part_id is null)' end);
   end loop;
 end $$;
 
@@ -46,24 +47,38 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from money.dispute d where d.order_id = p_order and d.withdrawn)
 $$;
 
+-- Whether the bank asks, or has money, of the order's own payment. Of a share of it only the seller knows: the order stands as it stood.
+create or replace function money.is_disputed_whole(p_order uuid) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from money.dispute d where d.order_id = p_order and d.part_id is null and (d.withdrawn or d.state in ('needs_response', 'under_review')))
+$$;
+
+-- The dispute of an order that one side is shown, and speaks to: of several shares the one that waits for the seller's answer first, then the latest.
+create or replace function money.dispute_at(p_order uuid, p_side text) returns uuid
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select d.id from money.dispute d where d.order_id = p_order and (p_side = 'seller' or d.part_id is null)
+  order by (d.part_id is not null and d.state = 'needs_response' and d.answered_at is null) desc, d.created_at desc, d.id desc limit 1
+$$;
+
 -- Opens a dispute nobody has heard of: a part for each order of the payment that has something left, the timeline, the mails. Whether
--- this call did.
-create or replace function money.open_dispute(p jsonb, p_purchase uuid, p_provider text) returns boolean
+-- this call did. Of a share (p_part) neither the orders nor their timeline say anything, for their buyer reads those.
+drop function if exists money.open_dispute(jsonb, uuid, text);
+create or replace function money.open_dispute(p jsonb, p_purchase uuid, p_provider text, p_part uuid) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_key text := p->>'dispute';
 begin
   if exists (select 1 from money.dispute where provider_dispute = v_key) then
     return false;
   end if;
-  insert into money.dispute (id, provider, provider_dispute, order_id, owner, page_id, order_was, reason, inquiry, currency, amount_minor, due_by)
-  select gen_random_uuid(), p_provider, v_key, r.order_id, n.owner, n.page_id, n.state, p->>'reason', (p->>'inquiry')::boolean,
-         n.currency, r.part, (p->>'dueBy')::timestamptz
+  insert into money.dispute (id, provider, provider_dispute, order_id, owner, page_id, order_was, reason, inquiry, currency, amount_minor, due_by, part_id)
+  select gen_random_uuid(), p_provider, v_key, r.order_id, coalesce((select q.payer from money.split_part q where q.id = p_part), n.owner), n.page_id, n.state, p->>'reason', (p->>'inquiry')::boolean,
+         n.currency, r.part, (p->>'dueBy')::timestamptz, p_part
   from money.dispute_parts(p_purchase, (p->>'amount')::bigint) r join money."order" n on n.id = r.order_id;
   insert into money.order_event (order_id, owner, page_id, kind, detail)
   select n.order_id, n.owner, n.page_id, 'disputed', jsonb_build_object('amount', n.amount_minor::text, 'currency', n.currency, 'reason', n.reason)
-  from money.dispute n where n.provider_dispute = v_key;
+  from money.dispute n where n.provider_dispute = v_key and n.part_id is null;
   update money."order" set state = 'disputed'
-  where id in (select n.order_id from money.dispute n where n.provider_dispute = v_key) and money.order_may(state, 'disputed');
+  where id in (select n.order_id from money.dispute n where n.provider_dispute = v_key and n.part_id is null) and money.order_may(state, 'disputed');
   perform queue.add_money('money:mail-dispute', json_build_object('dispute', n.id, 'step', 'opened'), now(), 'dispute:' || n.id || ':opened')
   from money.dispute n where n.provider_dispute = v_key;
   return true;
@@ -93,17 +108,21 @@ begin
   update money.dispute set state = p_state, due_by = p_due_by, inquiry = p_inquiry,
     answered_at = case when p_state = 'needs_response' then null else answered_at end
   where id = d.id;
-  if d.state = 'closed' then
+  if d.state = 'closed' and d.part_id is not null then
+    perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', 'opened'), now(), 'dispute:' || d.id || ':reopened');
+  elsif d.state = 'closed' then
     select * into o from money."order" where id = d.order_id;
     update money.dispute set order_was = o.state where id = d.id and money.order_may(o.state, 'disputed');
     update money."order" set state = 'disputed' where id = d.order_id and money.order_may(state, 'disputed');
     perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', 'opened'), now(), 'dispute:' || d.id || ':reopened');
   end if;
-  insert into money.order_event (order_id, owner, page_id, kind) values (d.order_id, d.owner, d.page_id, 'dispute_' || p_state);
+  if d.part_id is null then
+    insert into money.order_event (order_id, owner, page_id, kind) values (d.order_id, d.owner, d.page_id, 'dispute_' || p_state);
+  end if;
   if p_state in ('won', 'lost', 'closed') then
     -- What a refund or the buyer did meanwhile stays; a lost one stays disputed: its money is gone.
     update money."order" set state = d.order_was
-    where id = d.order_id and state = 'disputed' and p_state <> 'lost' and money.order_may('disputed', d.order_was);
+    where id = d.order_id and d.part_id is null and state = 'disputed' and p_state <> 'lost' and money.order_may('disputed', d.order_was);
     perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', p_state), now(), 'dispute:' || d.id || ':' || p_state);
   end if;
   return true;
@@ -118,17 +137,25 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_key text := p->>'dispute'; v_provider text := coalesce(p->>'provider', 'stripe'); v_state text := p->>'state';
   v_withdrawn boolean := (p->>'withdrawn')::boolean; v_inquiry boolean := (p->>'inquiry')::boolean; v_amount numeric := (p->>'amount')::numeric;
-  v_purchase uuid; v_open text[]; v_changed boolean; v_kept record; d money.dispute;
+  v_purchase uuid; v_attempt uuid; v_part uuid; v_open text[]; v_changed boolean; v_kept record; d money.dispute;
 begin
   perform set_config('souk.actor', 'system', true);
   -- Won is what came back: until the money is there nobody is told so, and no refund may give it away.
   if v_state in ('won', 'closed') and v_withdrawn then
     v_state := 'under_review';
   end if;
-  select a.purchase_id into v_purchase from money.attempt a join money.purchase u on u.id = a.purchase_id
+  select a.purchase_id, a.id into v_purchase, v_attempt from money.attempt a join money.purchase u on u.id = a.purchase_id
   where a.provider_intent = p->>'intent' and a.provider = v_provider and a.state = 'captured' and u.currency = p->>'currency';
   if not found then
     return 'unknown';
+  end if;
+  -- What pays a share has no orders of its own: it is the share's part of those that several people paid, once they are paid.
+  if exists (select 1 from money.purchase u where u.id = v_purchase and u.part_id is not null) then
+    select q.id, q.purchase_id into v_part, v_purchase from money.split_part q join money.split_purchase s on s.purchase_id = q.purchase_id
+    where q.attempt_id = v_attempt and s.state in ('captured', 'ended');
+    if not found then
+      return 'unknown';
+    end if;
   end if;
   -- All orders of the payment, in the order of their ids, as refunds and returns hold one.
   perform 1 from money."order" where purchase_id = v_purchase order by id for update;
@@ -143,7 +170,7 @@ begin
     return 'same';
   end if;
   v_open := money.states_open_to(v_key, v_state, v_inquiry);
-  v_changed := money.open_dispute(p, v_purchase, v_provider);
+  v_changed := money.open_dispute(p, v_purchase, v_provider, v_part);
   perform money.post_dispute_fee(v_key, v_provider, p->>'currency', (p->>'fee')::bigint);
   if v_provider = 'paypal' then
     select * into v_kept from money.keep_what_is_left(v_key);

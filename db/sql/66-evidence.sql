@@ -16,7 +16,7 @@ begin
   if not money.takes_side(p) then
     return '{"result": "not_found"}';
   end if;
-  select * into d from money.dispute where order_id = (p->>'order')::uuid order by created_at desc, id desc limit 1;
+  select * into d from money.dispute where id = money.dispute_at((p->>'order')::uuid, v_side);
   if not found then
     return '{"result": "not_found"}';
   end if;

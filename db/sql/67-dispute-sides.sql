@@ -20,7 +20,7 @@ begin
   if not money.takes_side(p) then
     return 'not_found';
   end if;
-  select * into d from money.dispute where order_id = (p->>'order')::uuid order by created_at desc, id desc limit 1 for update;
+  select * into d from money.dispute where id = money.dispute_at((p->>'order')::uuid, v_side) for update;
   if not found then
     return 'not_found';
   end if;
@@ -50,7 +50,7 @@ begin
     return '{"result": "not_found"}';
   end if;
   perform set_config('souk.actor', 'system', true);
-  select * into d from money.dispute where order_id = p_order order by created_at desc, id desc limit 1;
+  select * into d from money.dispute where id = money.dispute_at(p_order, 'seller');
   if not found then
     return '{"result": "not_found"}';
   end if;

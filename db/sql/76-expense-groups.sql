@@ -168,6 +168,7 @@ begin
       and not exists (select from money.gone_buyer b where b.owner = m.owner));
   delete from money.group_reminder r where r.group_id = any(v_ended);
   delete from money.group_repayment r where r.group_id = any(v_ended);
+  delete from money.expense_photo x where x.group_id = any(v_ended);
   delete from money.expense_part p where p.group_id = any(v_ended);
   delete from money.expense_version v where v.group_id = any(v_ended);
   delete from money.expense e where e.group_id = any(v_ended);

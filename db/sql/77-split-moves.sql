@@ -194,22 +194,28 @@ create or replace function money.place_of(p_provider text, p_purchase uuid, p_cu
   select case when p_provider = 'split' then 'split:' || p_purchase else 'psp:' || p_provider end || ':' || lower(p_currency)
 $$;
 
--- Divides a refund among those who paid, in proportion to what each has not got back yet, by the largest remainder.
+-- Divides a refund among those who paid, so that each has back the same part of what she paid: whoever has less than the others, because
+-- hers came back, comes first. By the largest remainder; what a bank sent back is given to nobody yet.
 create or replace function money.divide_refund(p_refund uuid) returns void
 language sql set search_path = pg_catalog, pg_temp as $$
   with asked as (
     select f.id, f.amount_minor / t.step as units, t.step, o.purchase_id from money.refund f join money."order" o on o.id = f.order_id
     cross join lateral (select case when f.currency in ('BHD', 'JOD', 'KWD', 'OMR', 'TND') and f.amount_minor % 10 = 0 then 10 else 1 end as step) t
     where f.id = p_refund
-  ), kept as (
-    select q.id, q.payer, q.currency, q.position, a.id as refund, a.units, a.step,
-      (q.amount_minor - coalesce((select sum(r.amount_minor) from money.split_refund r where r.part_id = q.id), 0)) / a.step as left_units
+  ), paid as (
+    select q.id, q.payer, q.currency, q.position, a.id as refund, a.units, a.step, q.amount_minor / a.step as amount,
+      q.amount_minor / a.step - (q.amount_minor
+        - coalesce((select sum(r.amount_minor) from money.split_refund r where r.part_id = q.id and r.state <> 'failed'), 0)) / a.step as got
     from asked a join money.split_part q on q.purchase_id = a.purchase_id and q.state = 'captured'
+  ), behind as (
+    -- What she would have back of the sum that then is given, less what she has; in units of the whole, so that nothing is rounded.
+    select p.*, greatest(0, least((p.amount - p.got) * sum(p.amount) over (), p.amount * (sum(p.got) over () + p.units) - p.got * sum(p.amount) over ())) as weight
+    from paid p
   ), weighed as (
-    select k.*, sum(k.left_units) over () as all_left from kept k where k.left_units > 0
+    select b.*, sum(b.weight) over () as all_weight from behind b where b.weight > 0
   ), shared as (
-    select w.*, div(w.units::numeric * w.left_units, w.all_left) as whole,
-      row_number() over (order by mod(w.units::numeric * w.left_units, w.all_left) desc, w.position) as place
+    select w.*, div(w.units::numeric * w.weight, w.all_weight) as whole,
+      row_number() over (order by mod(w.units::numeric * w.weight, w.all_weight) desc, w.position) as place
     from weighed w
   ), summed as (
     select s.*, s.units - sum(s.whole) over () as odd from shared s

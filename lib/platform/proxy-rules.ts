@@ -196,6 +196,8 @@ function bodyMax(path: string, ask: Ask): number {
   if (path === '/api/disputes/evidence') return 11 * mebibyte;
   // One photograph of a review.
   if (path === '/api/reviews/photos' || path === '/api/profile/picture') return 11 * mebibyte;
+  // The photograph of a receipt.
+  if (path === '/api/expenses/photo') return 11 * mebibyte;
   // One photograph for a message; or all of one message from a browser without scripts.
   if (path === '/messages/photos') return 11 * mebibyte;
   if (path.startsWith('/messages/') && ask.header('next-action') === null) return 11 * mebibyte;

@@ -116,6 +116,7 @@ const limits = {
   /** Shares said to be opened, which is only counted. */
   'share-opened-network': { count: 1_200, seconds: 10 * minute },
   /** Photographs of reviews: each costs a second of a processor. */
+  'expense-photo': { count: 40, seconds: 10 * minute },
   'review-photo': { count: 40, seconds: 10 * minute },
   /** Wrong codes at the counter, for one order and by one person: six digits are not found by trying. */
   'pickup-order': { count: 10, seconds: hour },

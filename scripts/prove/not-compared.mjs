@@ -19,7 +19,7 @@ export const notCompared = {
       '/operator/reported/[photo]',
       '/pay/order/[payOrder]/back',
       '/settings/copy/[token]',
-      ...['', '/[expense]', '/[expense]/change', '/group.csv', '/new', '/people'].map(
+      ...['', '/[expense]', '/[expense]/change', '/[expense]/photo', '/group.csv', '/new', '/people'].map(
         (tab) => `/transfers/split/[group]${tab}`,
       ),
     ].map((route) => [
@@ -80,6 +80,7 @@ export const notCompared = {
       '/api/pay/v1/webhook_endpoints/[id]',
       '/api/pay/v1/webhook_endpoints/[id]/rotate_secret',
       '/api/profile/picture',
+      '/api/expenses/photo',
       '/api/reviews/photos',
       '/messages/[talk]/typing',
       '/messages/photos',

@@ -33,7 +33,11 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
       )}
       <Settling order={order} />
       {order.owed && (
-        <Notice>{t('orders.refund_back_buyer', { amount: formatMoney(order.owed), seller: order.pageName })}</Notice>
+        <Notice>
+          {t(order.owedInParts ? 'orders.refund_back_payer' : 'orders.refund_back_buyer', {
+            ...{ amount: formatMoney(order.owed), seller: order.pageName },
+          })}
+        </Notice>
       )}
       {(phase === 'checking' || phase === 'bank') && (
         <Notice>

@@ -17,6 +17,8 @@ export function partMessages(voice: Voice) {
       'shares_not_whole',
     ]),
     ...errorMessages(t, ['not_splittable', 'split_closed', 'parts_few', 'parts_many']),
+    percent_not_whole: t('parts.percent_not_whole'),
+    figure_unread: t('parts.figure_unread'),
     too_late: t('parts.too_late'),
     account_needed: t('parts.sign_in'),
   };

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { order } from './order';
+import { splitPart } from './split';
 import { money } from './wallet';
 
 /**
@@ -21,8 +22,11 @@ export const dispute = money.table(
     orderId: idColumn('order', 'order_id')
       .notNull()
       .references(() => order.id),
+    /** Whose payment it is: the order's buyer, or whoever paid the share. */
     owner: text('owner').notNull(),
     pageId: idColumn('page', 'page_id').notNull(),
+    /** The share that is wanted back, of an order that several people paid; null where the order's own payment is. */
+    partId: idColumn('part', 'part_id').references(() => splitPart.id),
     state: text('state').notNull().default('needs_response'),
     /** The state its order had before, to which it goes back when the seller wins. */
     orderWas: text('order_was').notNull(),

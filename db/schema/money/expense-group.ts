@@ -235,3 +235,32 @@ export const reminderOff = money.table(
   { owner: text('owner').notNull(), other: text('other').notNull() },
   (table) => [primaryKey({ columns: [table.owner, table.other] })],
 );
+
+/**
+ * The photograph of a receipt: one of an expense. Its row is made before its bytes, which lie sealed in the file store under the key of the group,
+ * and goes with the expense.
+ */
+export const expensePhoto = money.table(
+  'expense_photo',
+  {
+    id: idColumn('photo', 'id').primaryKey(),
+    expenseId: idColumn('expense', 'expense_id').notNull(),
+    groupId: idColumn('group', 'group_id').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+    /** When its bytes lay where they lie. */
+    storedAt: instant('stored_at'),
+  },
+  (table) => [
+    uniqueIndex('expense_photo_one').on(table.expenseId),
+    index('expense_photo_group').on(table.groupId),
+    index('expense_photo_draft').on(table.at).where(sql`${table.storedAt} is null`),
+    foreignKey({
+      name: 'expense_photo_expense_fk',
+      columns: [table.groupId, table.expenseId],
+      foreignColumns: [expense.groupId, expense.id],
+    }),
+    check('expense_photo_sides', sql`${table.width} between 1 and 1600 and ${table.height} between 1 and 1600`),
+  ],
+);

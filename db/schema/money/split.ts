@@ -97,6 +97,7 @@ export const splitRefund = money.table(
     owner: text('owner').notNull(),
     currency: text('currency').notNull(),
     amountMinor: minorColumn('amount_minor').notNull(),
+    /** `failed` where her bank sent it back, days after it was given. */
     state: text('state').notNull().default('pending'),
     providerRefund: text('provider_refund'),
     createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
@@ -108,6 +109,6 @@ export const splitRefund = money.table(
     uniqueIndex('split_refund_whole').on(table.partId).where(sql`${table.refundId} is null`),
     index('split_refund_open').on(table.updatedAt).where(sql`${table.state} = 'pending'`),
     check('split_refund_amount', sql`${table.amountMinor} > 0`),
-    check('split_refund_state', sql`${table.state} in ('pending', 'succeeded')`),
+    check('split_refund_state', sql`${table.state} in ('pending', 'succeeded', 'failed')`),
   ],
 );

@@ -4,7 +4,7 @@ import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { openingProblems } from '@/lib/money/openings/model';
 import { OpeningBar } from '@/lib/money/openings/schema';
 import { doorProblems } from '@/lib/money/orders/door/model';
-import { hoursToAgree, inParts, peopleLeast, peopleMost } from '@/lib/money/parts/model';
+import { hoursToAgree, inParts, partWays, peopleLeast, peopleMost } from '@/lib/money/parts/model';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
@@ -48,7 +48,7 @@ const SplitWish = z.strictObject({
     .array(z.strictObject({ person: idOf('person').optional() }))
     .min(peopleLeast, 'parts_few')
     .max(peopleMost, 'parts_many'),
-  way: z.enum(['even', 'shares', 'exact']),
+  way: z.enum(partWays),
   figures: z.array(z.string().regex(/^\d{1,15}$/, 'invalid')).max(peopleMost, 'parts_many'),
   hours: z.union(hoursToAgree.map((hours) => z.literal(hours))),
   endsOnDecline: z.boolean(),

@@ -28,7 +28,8 @@ export async function mailDispute(disputeId: Id<'dispute'>, step: MailedStep): P
   if (!row || !order || !isCurrency(row.currency)) return;
   const about = { amount: money(row.amountMinor, row.currency), dueBy: row.dueBy, by: row.provider };
   if (order.pageEmail !== '') await sendMail(forSeller(await sellerVoice(order.pageId), order, about, step));
-  if (step !== 'opened') await sendMail(forBuyer(voiceOf(order.locale), order, about, step));
+  // Whoever paid a share hears of it from her bank; the order's buyer is not told of it.
+  if (step !== 'opened' && row.partId === null) await sendMail(forBuyer(voiceOf(order.locale), order, about, step));
 }
 
 type About = { amount: Money; dueBy: Date | null; by: Provider };

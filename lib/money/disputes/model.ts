@@ -7,6 +7,7 @@
  * - While the bank has the money no refund gives it away a second time, and it is not the seller's.
  * - What a side has said stays said. The seller may add until she sends her answer, the buyer until the bank decides.
  * - The bank's fee is the platform's, not the seller's.
+ * - Of a share of an order that several people paid only whoever sells it learns, and the order stands as it stood.
  */
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
@@ -53,6 +54,8 @@ export type DisputeView = {
   reason: DisputeReason;
   /** The bank only asks; it has taken no money. */
   inquiry: boolean;
+  /** It is about the share of one of several people who paid the order. */
+  isShare: boolean;
   amount: Money;
   /** Whether the bank has the money now. */
   withdrawn: boolean;

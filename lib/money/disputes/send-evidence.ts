@@ -3,7 +3,9 @@ import { asc, eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { dispute, disputeStatement } from '@/db/schema/money/dispute';
 import type { SystemActor } from '@/lib/identity/actor/model';
+import { toDecimal } from '@/lib/kernel/money';
 import type { Provider } from '@/lib/money/checkout/model';
+import { moneyOf } from '@/lib/money/orders/stored/model';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
 import { uploadAll } from './evidence/upload-evidence';
 import { type DisputeGateway, disputeGateway } from './gateway';
@@ -41,6 +43,7 @@ async function partsOf(providerDispute: string): Promise<EvidencePart[]> {
     tx
       .select({
         orderId: dispute.orderId,
+        ...{ partId: dispute.partId, amountMinor: dispute.amountMinor, currency: dispute.currency },
         side: disputeStatement.side,
         words: disputeStatement.words,
         at: disputeStatement.at,
@@ -69,7 +72,16 @@ async function partsOf(providerDispute: string): Promise<EvidencePart[]> {
         ? [{ side: side === 'buyer' ? 'buyer' : 'seller', words, at }]
         : [],
     );
-    parts.push({ number: orderId, seller: order.pageName, facts: [...goods, ...told], statements });
+    const share = rows.flatMap((row) =>
+      row.orderId === orderId && row.partId !== null
+        ? [
+            `A share of ${toDecimal(moneyOf(row.amountMinor, row.currency))} ${row.currency} of an order that several people paid`,
+          ]
+        : [],
+    );
+    parts.push({
+      ...{ number: orderId, seller: order.pageName, facts: [...share.slice(0, 1), ...goods, ...told], statements },
+    });
   }
   return parts;
 }

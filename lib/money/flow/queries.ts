@@ -9,7 +9,7 @@ import { type Flow, type FlowAccount, type FlowKind, type FlowPart, type FlowSta
 
 /**
  * The money of an order with where it is, for its buyer, for who may see money of the page that sold it, and for those who run Souk, once they said why they look: the same for all three.
- * Whose it is, what was bought and how it was paid are not in it. `settlement` is null until the money is taken; `arrivesOn` is
+ * Whose it is, what was bought and how it was paid are not in it; what one payer's bank wants back of a share is not told to the buyer. `settlement` is null until the money is taken; `arrivesOn` is
  * `YYYY-MM-DD`, the day on which the seller's bank has it, null while no payout holds it.
  */
 export type OrderMoney = {
@@ -36,7 +36,7 @@ export type MoneySide = 'buyer' | 'seller' | 'operator';
 
 /** The money of an order; null for a missing one, for one without postings yet, and for whoever is not its `side`. */
 export async function orderMoney(actor: Actor, orderId: Id<'order'>, side: MoneySide): Promise<OrderMoney | null> {
-  return (await isOn(side, actor, orderId)) ? readFlow(orderId) : null;
+  return (await isOn(side, actor, orderId)) ? readFlow(orderId, side) : null;
 }
 
 async function isOn(side: MoneySide, actor: Actor, orderId: Id<'order'>): Promise<boolean> {
@@ -83,12 +83,12 @@ type Row = {
   amount: string;
 };
 
-async function readFlow(orderId: Id<'order'>): Promise<OrderMoney | null> {
+async function readFlow(orderId: Id<'order'>, side: MoneySide): Promise<OrderMoney | null> {
   const id = toUuid(orderId);
   const [facts, rows] = await asActor(system, async (tx) => {
     const [found] = await tx.execute<Facts>(sql`
       select o.page_id, o.page_name, o.page_handle, o.currency, o.created_at as placed_at, case when o.state = 'settling' then o.settles_by::text end as settles_by, a.provider, s.state as settlement,
-        s.hold_reason as reason, s.hold_until as until, p.arrives_on::text as arrives_on
+        case when s.hold_reason = 'disputed' and ${side} = 'buyer' and not money.is_disputed_whole(o.id) and o.state <> 'disputed' then 'new_order' else s.hold_reason end as reason, s.hold_until as until, p.arrives_on::text as arrives_on
       from money."order" o
       join lateral (
         -- Of what several people paid: who took the money of the shares, one of them where they are two.
@@ -104,7 +104,7 @@ async function readFlow(orderId: Id<'order'>): Promise<OrderMoney | null> {
       select t.id as txn, t.kind, t.state, t.created_at as at, case a.kind when 'split' then 'psp' else a.kind end as account, e.part,
         (case e.side when 'debit' then e.amount_minor else -e.amount_minor end)::text as amount
       from ledger.txn t join ledger.entry e on e.txn_id = t.id join ledger.account a on a.code = e.account
-      where t.meta ->> 'order' = ${id} and e.phase = case t.kind when 'authorize' then 'pending' else 'posted' end
+      where t.meta ->> 'order' = ${id} and (t.meta ->> 'part' is null or ${side} <> 'buyer') and e.phase = case t.kind when 'authorize' then 'pending' else 'posted' end
       order by t.created_at, e.id`);
     return [found, [...entries]] as const;
   });

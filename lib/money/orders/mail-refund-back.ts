@@ -20,7 +20,8 @@ export async function mailRefundBack(refundId: Id<'refund'>): Promise<void> {
   if (!order || order.owed === null || given?.state !== 'failed') return;
   for (const side of ['seller', 'buyer'] as const) {
     const address = side === 'seller' ? await sellerMailbox(order.pageId) : order.contactEmail;
-    if (address === '') continue;
+    // Of what several people paid the one whose it is is told (`mailPart`).
+    if (address === '' || (side === 'buyer' && order.owedInParts)) continue;
     const voice = side === 'seller' ? await sellerVoice(order.pageId) : voiceOf(order.locale);
     const { t, formatMoney } = voice;
     const words = { amount: formatMoney(given.amount), seller: order.pageName };
@@ -31,7 +32,10 @@ export async function mailRefundBack(refundId: Id<'refund'>): Promise<void> {
         reason:
           side === 'seller' ? t('orders.mail_reason_seller', { page: order.pageName }) : t('orders.mail_reason_buyer'),
         blocks: [
-          { kind: 'text', text: t(`orders.refund_back_${side}`, words) },
+          {
+            kind: 'text',
+            text: t(order.owedInParts ? 'orders.refund_back_parts' : `orders.refund_back_${side}`, words),
+          },
           {
             kind: 'button',
             label: t('orders.mail_see_order'),

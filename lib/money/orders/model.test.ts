@@ -47,6 +47,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
   atDoor: false,
   cashBack: money(0n, 'USD'),
   owed: null,
+  owedInParts: false,
   noShow: null,
   gift: null,
   shipTo: {

@@ -38,6 +38,7 @@ export type OrderView = Pick<
   | 'total'
   | 'refunded'
   | 'owed'
+  | 'owedInParts'
   | 'arrivesFrom'
   | 'arrivesBy'
   | 'settlesBy'
@@ -170,11 +171,11 @@ export function forLink(stored: StoredOrder): LinkOrder {
 }
 
 function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 'sent'): OrderView {
-  const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, owed, placedAt } = stored;
+  const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, owed, owedInParts, placedAt } = stored;
   const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup, atDoor } = stored;
   return {
     ...{ id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, owed, placedAt, lines, events, refunds },
-    ...{ arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup, atDoor },
+    ...{ owedInParts, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup, atDoor },
     shippedAt: momentOf(events, 'shipped'),
     deliveredAt: momentOf(events, 'delivered'),
     trackingUrl: trackingUrl(carrier, trackingCode),

@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { dispute } from '@/db/schema/money/dispute';
 import { gift } from '@/db/schema/money/gift';
 import { order, orderEvent } from '@/db/schema/money/order';
 import { purchase } from '@/db/schema/money/purchase';
@@ -119,8 +120,11 @@ const openReturn = sql`exists (select 1 from ${returnRequest} r where r.order_id
 const awaitedReturn = sql`exists (select 1 from ${returnRequest} r where r.order_id = ${order.id} and (r.state in ('requested', 'sent', 'received')
   or (r.state = 'accepted' and r.send_by >= (now() at time zone 'utc')::date)))`;
 
+// Of a share that somebody paid: its order stands as it stood.
+const shareDisputed = sql`exists (select 1 from ${dispute} where ${dispute.orderId} = ${order.id} and ${dispute.partId} is not null and ${dispute.state} = 'needs_response')`;
+
 /** The condition of orders whose seller still has something to do: a parcel to send, a return to end, a dispute to settle, money to give once more. */
-export const openForSeller: SQL = sql`(${toShip} or ${owed} or ${awaitedReturn} or ${order.state} in ('disputed', 'due'))`;
+export const openForSeller: SQL = sql`(${toShip} or ${shareDisputed} or ${owed} or ${awaitedReturn} or ${order.state} in ('disputed', 'due'))`;
 
 const filters: Record<SellerFilter, SQL> = {
   all: sql`true`,

@@ -31,7 +31,8 @@ export async function finishPartRefund(id: Id<'refund'>): Promise<boolean> {
       .where(eq(splitRefund.id, id)),
   );
   if (!due?.intent) return false;
-  if (due.state === 'succeeded') return true;
+  // Given, also where her bank sent it back since.
+  if (due.state !== 'pending') return true;
   const gateway = paymentGateway(askedProvider(due.provider));
   const answer = await gateway.refund(due.intent, moneyOf(due.amountMinor, due.currency), id);
   if (answer.state === 'failed') logWarn('part_refund_refused', { refund: id });

@@ -13,9 +13,9 @@ import { partToken } from './part-token';
 
 /**
  * What of a shared purchase is told by mail: to whoever is asked by name that she is, to its starter that somebody declined, and to everybody
- * who is in it that it was bought or is over.
+ * who is in it that it was bought or is over; to one alone that her bank sent back what she was given.
  */
-export const partSteps = ['asked', 'declined', 'over', 'paid'] as const;
+export const partSteps = ['asked', 'declined', 'over', 'paid', 'came_back'] as const;
 type Step = (typeof partSteps)[number];
 
 const system: SystemActor = { kind: 'system', name: 'parts', locale: 'en' };

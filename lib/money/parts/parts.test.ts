@@ -267,6 +267,7 @@ describe('what cannot be', () => {
       { people: 7, priceMinor: 5n, code: 'part_too_small' },
       { people: 2, wish: { way: 'exact', figures: ['5000', '4999'] }, code: 'shares_not_whole' },
       { people: 2, wish: { way: 'exact', figures: ['10000', '0'] }, code: 'part_too_small' },
+      { people: 2, wish: { way: 'percent', figures: ['5000', '4999'] }, code: 'percent_not_whole' },
       { people: 3, wish: { people: [{}, { person }, { person }] }, code: 'part_twice' },
     ] as const;
     for (const { people, code, ...part } of cases) {

@@ -33,6 +33,9 @@ export type SharedPurchase = {
   things: SharedThing[];
 };
 
+/** What whoever pays a share is owed still, because her bank sent back what she was given: by the seller, or, where nothing was bought, by Souk. */
+export type OwedShare = { amount: Money; by: 'seller' | 'souk' };
+
 /** A share as whoever opened its link sees it: her own, and nothing of what anybody else pays, or with what. */
 export type OpenedPart = {
   id: Id<'part'>;
@@ -48,6 +51,7 @@ export type OpenedPart = {
   actionUrl: string | null;
   /** Whether she pays another share of it. */
   paysAnother: boolean;
+  owed: OwedShare | null;
   of: SharedPurchase;
 };
 
@@ -91,6 +95,7 @@ export async function openedPart(actor: Actor, token: string): Promise<OpenedPar
     starter: await nameOf(part.owner),
     actionUrl: isPayer && paying?.state === 'action' ? paying.url : null,
     paysAnother: other !== undefined && !isStarter,
+    owed: isPayer ? await owedShare(owner, of) : null,
   };
 }
 
@@ -111,7 +116,14 @@ export async function mySplit(
   actor: PersonActor,
   purchaseId: Id<'purchase'>,
 ): Promise<
-  (SharedPurchase & { begun: boolean; endsOnDecline: boolean; orderId: Id<'order'>; parts: StartedPart[] }) | null
+  | (SharedPurchase & {
+      begun: boolean;
+      endsOnDecline: boolean;
+      orderId: Id<'order'>;
+      parts: StartedPart[];
+      owed: OwedShare | null;
+    })
+  | null
 > {
   const owner = actorKey(actor) ?? '';
   const mine = await asActor(actor, async (tx) => {
@@ -145,7 +157,8 @@ export async function mySplit(
     };
   });
   const { begunAt, endsOnDecline } = mine.split;
-  return { ...of, begun: begunAt !== null, endsOnDecline, orderId: mine.orderId, parts };
+  const owed = await owedShare(owner, of);
+  return { ...of, begun: begunAt !== null, endsOnDecline, orderId: mine.orderId, parts, owed };
 }
 
 /** How the purchase stands by which the actor pays a share, with that share's token; null for any other. */
@@ -210,6 +223,20 @@ async function sharedPurchase(purchaseId: Id<'purchase'>): Promise<SharedPurchas
     const total = money(row.total, row.currency);
     return { purchaseId, state: state as SplitState, why: why as SplitEnd | null, deadline, total, things };
   });
+}
+
+/** What one payer is owed of a purchase, of all shares she pays of it. */
+async function owedShare(payer: string, of: SharedPurchase): Promise<OwedShare | null> {
+  if (of.state !== 'captured' && of.state !== 'ended') return null;
+  const [row] = await asActor(system, (tx) =>
+    tx
+      .select({ owed: sql<string>`coalesce(sum(money.part_owed(${splitPart.id})), 0)` })
+      .from(splitPart)
+      .where(and(eq(splitPart.purchaseId, of.purchaseId), eq(splitPart.payer, payer))),
+  );
+  const owed = BigInt(row?.owed ?? 0);
+  if (owed === 0n) return null;
+  return { amount: money(owed, of.total.currency), by: of.state === 'captured' ? 'seller' : 'souk' };
 }
 
 async function nameOf(owner: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { idField, uuidField } from '@/lib/platform/id-field';
-import { hoursToAgree, peopleLeast, peopleMost } from './model';
+import { hoursToAgree, partWays, peopleLeast, peopleMost } from './model';
 
 /** Why a share cannot be paid now. */
 export const partProblems = ['not_found', 'split_ended', 'part_taken', 'part_twice'] as const;
@@ -60,7 +60,7 @@ export const StartSplitForm = z.object({
     .array(z.string({ error: 'invalid' }).max(60, 'invalid'))
     .min(peopleLeast - 1, 'parts_few')
     .max(peopleMost - 1, 'parts_many'),
-  way: z.enum(['even', 'shares', 'exact'], { error: 'invalid' }),
+  way: z.enum(partWays, { error: 'invalid' }),
   figure: z.array(figure).max(peopleMost, 'parts_many').default([]),
   hours: z.coerce.number().pipe(
     z.union(

@@ -6,13 +6,12 @@ import { redirect } from 'next/navigation';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { friendsOf } from '@/lib/identity/ties/queries';
 import type { Id } from '@/lib/kernel/ids';
-import { parseAmount } from '@/lib/kernel/money';
 import { ok, refuse } from '@/lib/kernel/result';
 import { returnPath } from '@/lib/money/checkout/return-url';
 import { askAnother } from '@/lib/money/parts/ask-another';
 import { cancelSplit } from '@/lib/money/parts/cancel-split';
 import { declinePart } from '@/lib/money/parts/decline-part';
-import { partPath, splitPath } from '@/lib/money/parts/model';
+import { partPath, readFigure, splitPath } from '@/lib/money/parts/model';
 import { payPart } from '@/lib/money/parts/pay-part';
 import { openedPart } from '@/lib/money/parts/queries';
 import { AskAnotherForm, DeclinePartForm, PayPartForm, SplitForm, StartSplitForm } from '@/lib/money/parts/schema';
@@ -27,8 +26,8 @@ import { networkOfRequest } from '@/lib/platform/visit';
 export const start = formAction(StartSplitForm, 'person', async (actor, input) => {
   const people = await peopleOf(actor, input.handle);
   if (people === null) return refuse('not_friend', 'handle');
-  const figures = input.way === 'even' ? [] : input.figure.map((text) => figureOf(text, input.way, input.currency));
-  if (figures.includes(null)) return refuse('shares_not_whole', 'figure');
+  const figures = input.way === 'even' ? [] : input.figure.map((text) => readFigure(text, input.way, input.currency));
+  if (figures.includes(null)) return refuse('figure_unread', 'figure');
   const { addresses } = await myWallet(actor);
   const home = addresses.find((address) => address.id === input.addressId) ?? null;
   const asked = input.variantId
@@ -115,11 +114,4 @@ async function peopleOf(actor: PersonActor, handles: readonly string[]): Promise
     people.push(friend === null ? {} : { person: friend.id });
   }
   return people;
-}
-
-/** An amount in minor units, or shares in thousandths, as text; null where it is neither. */
-function figureOf(text: string, way: 'shares' | 'exact' | 'even', currency: Parameters<typeof parseAmount>[1]) {
-  if (way === 'exact') return parseAmount(text, currency)?.amount.toString() ?? null;
-  const [, whole, part = ''] = /^(\d{1,4})(?:[.,](\d{1,3}))?$/.exec(text.trim()) ?? [];
-  return whole === undefined ? null : (BigInt(whole) * 1000n + BigInt(part.padEnd(3, '0') || '0')).toString();
 }

@@ -12,6 +12,8 @@ import { leaveGroup } from '@/lib/money/splits/groups/leave-group';
 import { renewInvite } from '@/lib/money/splits/groups/renew-invite';
 import { AddMemberForm, GroupForm, JoinForm, MemberForm, StartGroupForm } from '@/lib/money/splits/groups/schema';
 import { startGroup } from '@/lib/money/splits/groups/start-group';
+import { dropExpensePhoto } from '@/lib/money/splits/photos/drop-photo';
+import { ExpensePhotoForm } from '@/lib/money/splits/photos/schema';
 import { remindMember } from '@/lib/money/splits/reminders/remind-member';
 import { WantRemindersForm } from '@/lib/money/splits/reminders/schema';
 import { wantReminders } from '@/lib/money/splits/reminders/want-reminders';
@@ -84,6 +86,13 @@ export const sendKept = formAction(ExpenseForm, often, async (actor, input) => {
 export const remove = formAction(RemoveExpenseForm, often, async (actor, input) => {
   const removed = await removeExpense(actor, input);
   return removed.ok ? redirect((await requestI18n()).href(`${here}/${input.groupId}`)) : removed;
+});
+
+/** Takes the photograph of an expense away. */
+export const dropPhoto = formAction(ExpensePhotoForm, often, async (actor, input) => {
+  const dropped = await dropExpensePhoto(actor, input);
+  refresh();
+  return dropped;
 });
 
 /** Says that something was paid outside of Souk, or lets somebody off. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { desc, eq, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { order, refund } from '@/db/schema/money/order';
+import { splitPart, splitRefund } from '@/db/schema/money/split';
 import { type Actor, holds } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
@@ -19,6 +20,19 @@ export async function refundsThatCameBack(actor: Actor): Promise<OwedRefund[]> {
       .from(refund)
       .where(sql`${refund.state} = 'failed' and ${refund.providerRefund} is not null`)
       .groupBy(refund.orderId)
+      // Of what failed after several people had been charged for it there is no refund of an order, but what each got back.
+      .unionAll(
+        tx
+          .select({
+            orderId: order.id,
+            at: sql<Date>`max(${splitRefund.updatedAt})`.mapWith(splitRefund.updatedAt).as('at'),
+          })
+          .from(splitRefund)
+          .innerJoin(splitPart, eq(splitPart.id, splitRefund.partId))
+          .innerJoin(order, eq(order.purchaseId, splitPart.purchaseId))
+          .where(sql`${splitRefund.state} = 'failed' and ${splitRefund.refundId} is null`)
+          .groupBy(order.id),
+      )
       .as('back');
     return tx
       .select({

@@ -150,6 +150,8 @@ export type StoredOrder = {
   refunded: Money;
   /** What a bank sent back of its refunds and its buyer was not given since; null when nothing is. */
   owed: Money | null;
+  /** Whether that is owed to one of several who paid it. */
+  owedInParts: boolean;
   contactEmail: string;
   locale: 'en' | 'ar';
   /** As it was when the order was placed. */

@@ -14,6 +14,7 @@ const viewOf = (fields: Fields, turn: number): ExpenseView | null => {
     return member ? [{ ...part, member }] : [];
   });
   return {
+    photo: null,
     ...{
       id: newId('expense'),
       version: 1,

@@ -220,6 +220,8 @@ export type ExpenseView = {
   readonly writer: Id<'member'>;
   readonly parts: readonly (Part & { readonly member: Id<'member'> })[];
   readonly items: readonly Item[];
+  /** The photograph of its receipt, whichever version it is asked of. */
+  readonly photo: Id<'photo'> | null;
 };
 
 /** The fields of a form that would say an expense as it is: text by name, and what is ticked by the name of its list. */

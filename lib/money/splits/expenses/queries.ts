@@ -1,7 +1,7 @@
 import 'server-only';
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
-import { expense, expensePart, expenseVersion } from '@/db/schema/money/expense-group';
+import { expense, expensePart, expensePhoto, expenseVersion } from '@/db/schema/money/expense-group';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
@@ -74,7 +74,7 @@ async function readVersions(actor: PersonActor, where: SQL | undefined, range: R
         turn: row.turn,
       },
       ...{ title: words?.title ?? '', note: words?.note ?? '', items: words?.items ?? [], writer: row.writerId },
-      ...{ whole: money(row.amountMinor, currencyOf(row.currency)), parts: row.parts },
+      ...{ whole: money(row.amountMinor, currencyOf(row.currency)), parts: row.parts, photo: row.photo },
     };
   });
 }
@@ -83,14 +83,15 @@ type PartView = Part & { readonly member: Id<'member'> };
 
 async function versionRows(tx: MoneyTransaction, where: SQL | undefined, { limit, from }: Range) {
   const rows = await tx
-    .select({ version: expenseVersion })
+    .select({ version: expenseVersion, photo: expensePhoto.id })
     .from(expenseVersion)
     .innerJoin(expense, eq(expense.id, expenseVersion.expenseId))
+    .leftJoin(expensePhoto, and(eq(expensePhoto.expenseId, expense.id), isNotNull(expensePhoto.storedAt)))
     .where(where)
     .orderBy(desc(expenseVersion.day), desc(expenseVersion.at), desc(expenseVersion.expenseId))
     .limit(limit)
     .offset(from);
-  const shown = rows.map(({ version }) => version);
+  const shown = rows.map(({ version, photo }) => ({ ...version, photo }));
   const parts = await partsOf(tx, shown);
   return shown.map((row) => ({ ...row, parts: parts.get(versionPlace(row.expenseId, row.version)) ?? [] }));
 }

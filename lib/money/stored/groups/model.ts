@@ -31,6 +31,7 @@ export const groupStored: StoredTables = {
     why: 'as the group',
   },
   'money.expense_part': nobodys(''),
+  'money.expense_photo': nobodys(''),
   'money.group_repayment': nobodys('way currency state'),
   'money.group_reminder': nobodys(''),
   'money.payment_request': {

@@ -6,9 +6,9 @@ import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { allow } from '@/lib/platform/rate-limit';
 import { fileStore } from '@/lib/platform/storage';
+import { type FileRefusal, type PreparedPhoto, preparePhoto } from '@/lib/shop/media/prepare-photo';
 import { sealFile } from '@/lib/social/sealing/seal-file';
 import { bytesPlace, photoPlace, waitingMax } from './model';
-import { type FileRefusal, type PreparedPhoto, preparePhoto } from './prepare-photo';
 
 /** Why a photograph is not taken. `too_many`: in an hour, or chosen and not sent. */
 export type PhotoRefusal = FileRefusal | 'not_found' | 'too_many';

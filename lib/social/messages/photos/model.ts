@@ -12,9 +12,6 @@ import type { Id } from '@/lib/kernel/ids';
 /** Photographs of one message. */
 export const photosMax = 4;
 
-/** The long side (pixels) of what is kept. */
-export const sideMax = 1600;
-
 /** How long (characters) what is said of a photograph may be. */
 export const descriptionMax = 300;
 

@@ -11,6 +11,7 @@ import { type OpenedPart, openedPart } from '@/lib/money/parts/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
 import { settledActor } from '../../../own-actor';
+import { OwedNotice } from '../../owed-notice';
 import { partMessages } from '../../part-messages';
 import { decline } from '../../parts/actions';
 import { PayShare } from '../../pay-share';
@@ -52,6 +53,7 @@ export default async function PartPage({ params }: PageProps) {
         </p>
       </Card>
       <Standing part={part} starter={starter} />
+      <OwedNotice owed={part.owed} of={part.of} />
       {isOpen && <Until at={part.of.deadline} />}
       {actor.kind !== 'person' && isOpen && (
         <LinkButton href={`/sign-in?next=${encodeURIComponent(href(partPath(token)))}`} wide>

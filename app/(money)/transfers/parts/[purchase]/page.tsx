@@ -11,6 +11,7 @@ import { parseId } from '@/lib/kernel/ids';
 import { mySplit } from '@/lib/money/parts/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { settledActor } from '../../../own-actor';
+import { OwedNotice } from '../../owed-notice';
 import { partMessages } from '../../part-messages';
 import { SharedThings } from '../../shared-things';
 import { Until } from '../../until';
@@ -48,6 +49,7 @@ export default async function SplitPage({ params, searchParams }: PageProps) {
       <Notice tone={split.state === 'captured' ? 'done' : 'info'}>
         {split.state === 'ended' ? t(`parts.ended_${split.why ?? 'canceled'}`) : t(`parts.state_${split.state}`)}
       </Notice>
+      <OwedNotice owed={split.owed} of={split} />
       <SharedThings of={split} />
       {isOpen && <Until at={split.deadline} />}
       {isOpen && !split.begun && <Notice>{t('parts.own_first')}</Notice>}

@@ -7,7 +7,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { friendsOf } from '@/lib/identity/ties/queries';
-import { peopleLeast, peopleMost } from '@/lib/money/parts/model';
+import { partWays, peopleLeast, peopleMost } from '@/lib/money/parts/model';
 import { basketOf } from '@/lib/money/tap/basket/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
 import { canPay } from '@/lib/money/wallet/model';
@@ -25,7 +25,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('parts.with_friends'), robots: { index: false }, referrer: 'same-origin' };
 }
 
-const ways = ['even', 'shares', 'exact'] as const;
 const counts = Array.from({ length: peopleMost - peopleLeast + 1 }, (_, index) => index + peopleLeast);
 
 /** Starting a purchase that several people pay: how many, who, how much each, until when, and from which card one's own share. */
@@ -40,7 +39,7 @@ export default async function NewSplitPage({ searchParams }: { searchParams: Pro
   const basket = asked.basket && (await basketOf(actor, asked.basket, home));
   if (!basket || !asked.basket || 'items' in asked.basket) redirect(href(checkoutPath(asked)));
   const people = Math.min(peopleMost, Math.max(peopleLeast, Number(query.people) || peopleLeast));
-  const way = ways.find((one) => one === query.way) ?? 'even';
+  const way = partWays.find((one) => one === query.way) ?? 'even';
   const methods = wallet.methods.filter((one) => one.kind !== 'bank' && canPay(one, basket.offer.currency));
   const chosen = 'currency' in asked.basket ? null : asked.basket;
   return (
@@ -74,7 +73,7 @@ export default async function NewSplitPage({ searchParams }: { searchParams: Pro
                 ))}
               </Select>
               <Select name="way" label={t('parts.way')} defaultValue={way}>
-                {ways.map((one) => (
+                {partWays.map((one) => (
                   <option key={one} value={one}>
                     {t(`parts.way_${one}`)}
                   </option>

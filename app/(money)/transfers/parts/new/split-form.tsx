@@ -1,18 +1,20 @@
 import 'server-only';
 import { Checkbox } from '@/app/_ui/choice';
-import { Field, Select } from '@/app/_ui/field';
+import { Select } from '@/app/_ui/field';
 import { Form } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
 import { type Money, money, toDecimal } from '@/lib/kernel/money';
-import { hoursToAgree, partLeast, shareOut } from '@/lib/money/parts/model';
+import { evenPercents, hoursToAgree, type PartWay, partLeast, shareOut } from '@/lib/money/parts/model';
+import { scaled } from '@/lib/money/splits/expenses/model';
 import type { Voice } from '@/lib/platform/voice';
 import { PaySubmit } from '../../../gift/new/pay-submit';
 import { partMessages } from '../../part-messages';
 import { start } from '../actions';
+import { FigureField, FigureSum, WhoField } from './figures';
 
 type SplitFormProps = {
   voice: Voice;
-  fixed: { seed: string; variantId: string; quantity: string; way: 'even' | 'shares' | 'exact'; addressId: string };
+  fixed: { seed: string; variantId: string; quantity: string; way: PartWay; addressId: string };
   people: number;
   total: Money;
   goesTo: string;
@@ -29,19 +31,15 @@ export function SplitForm({ voice, fixed, people, total, goesTo, asksStart, frie
   const even = shareOut({ ...base, way: 'even' }, total);
   if (!even.ok) return <Notice>{t('parts.too_small', { least: formatMoney(partLeast(total.currency)) })}</Notice>;
   const shareOf = (place: number) => money(even.amounts[place] ?? 0n, total.currency);
-  const figure = (place: number) => (way === 'exact' ? toDecimal(shareOf(place)) : '1');
+  const percents = evenPercents(people);
+  const figure = (place: number) =>
+    way === 'exact' ? toDecimal(shareOf(place)) : way === 'percent' ? scaled(percents[place] ?? 0n, 2) : '1';
+  const label = { shares: 'parts.shares_of', percent: 'parts.percent_of', exact: 'parts.amount_of' } as const;
   const figureField = (place: number, who: string) =>
     way === 'even' ? (
       <p className="text-sm tabular-nums">{t('parts.pays', { who, share: formatMoney(shareOf(place)) })}</p>
     ) : (
-      <Field
-        name="figure[]"
-        label={t(way === 'exact' ? 'parts.amount_of' : 'parts.shares_of', { who, currency: total.currency })}
-        defaultValue={figure(place)}
-        inputMode="decimal"
-        dir="ltr"
-        maxLength={20}
-      />
+      <FigureField place={place} label={t(label[way], { who, currency: total.currency })} drawn={figure(place)} />
     );
   return (
     <Form action={start} messages={partMessages(voice)}>
@@ -57,18 +55,21 @@ export function SplitForm({ voice, fixed, people, total, goesTo, asksStart, frie
           const who = t('parts.somebody', { place: formatNumber(index + 2) });
           return (
             <div key={who} className="space-y-2 border-line border-t pt-4">
-              <Select name="handle[]" label={who}>
-                <option value="">{t('parts.by_link')}</option>
-                {friends.map((friend) => (
-                  <option key={friend.handle} value={friend.handle}>
-                    {`${friend.name} (@${friend.handle})`}
-                  </option>
-                ))}
-              </Select>
+              <WhoField place={index} label={who} byLink={t('parts.by_link')} friends={friends} />
               {figureField(index + 1, who)}
             </div>
           );
         })}
+        {(way === 'percent' || way === 'exact') && (
+          <FigureSum
+            way={way}
+            total={total}
+            words={{
+              ...{ missing: t('split.missing', { left: '#' }), over: t('split.over', { left: '#' }) },
+              ...{ whole: t(`parts.whole_${way}`), unread: t('parts.figure_unread') },
+            }}
+          />
+        )}
       </fieldset>
       <Select name="hours" label={t('parts.time')} hint={t('parts.time_hint')} defaultValue="24">
         {hoursToAgree.map((hours) => (

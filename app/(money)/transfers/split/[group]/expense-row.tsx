@@ -8,7 +8,7 @@ import { memberNames } from '../member-name';
 
 /** An expense in the list of its group: what it was, who paid it, and what of it is whose who looks. */
 export function ExpenseRow({ group, expense }: { group: GroupView; expense: ExpenseView }) {
-  const { t, formatDate, formatList, formatMoney } = useVoice();
+  const { t, href, formatDate, formatList, formatMoney } = useVoice();
   const { whole, parts, title, day, id } = expense;
   const nameOf = memberNames(t, group.members);
   const payers = parts
@@ -21,6 +21,15 @@ export function ExpenseRow({ group, expense }: { group: GroupView; expense: Expe
         href={`/transfers/split/${group.id}/${id}`}
         className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken"
       >
+        {expense.photo && (
+          // biome-ignore lint/performance/noImgElement: only the group's members may load it, so nothing makes sizes of it
+          <img
+            src={href(`/transfers/split/${group.id}/${id}/photo?of=${expense.photo}`)}
+            alt={t('split.photo')}
+            loading="lazy"
+            className="size-11 rounded-sm bg-sunken object-cover"
+          />
+        )}
         <span className="min-w-0 flex-1 basis-44">
           <bdi className="wrap-anywhere block font-medium">{title || t('split.untitled')}</bdi>
           <span className="wrap-anywhere block text-muted text-sm">

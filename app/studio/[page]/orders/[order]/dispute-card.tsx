@@ -22,6 +22,9 @@ export async function DisputeCard({ order, dispute, asked }: DisputeCardProps) {
         side="seller"
         sentence={t(`disputes.seller_${wordOf(dispute)}`, { amount: formatMoney(dispute.amount), by })}
       >
+        {dispute.isShare && (
+          <p className="font-medium">{t('disputes.share', { amount: formatMoney(dispute.amount) })}</p>
+        )}
         {isOpen(dispute) && !dispute.inquiry && <p className="text-muted text-sm">{t('disputes.fee', { by })}</p>}
         {open && <SayForm orderId={order.id} by={by} action={speakAsSeller} id="answer" />}
         {mayShow(dispute, 'seller', new Date()) && (

@@ -50,8 +50,8 @@ async function load({ params }: PageProps): Promise<Loaded> {
   const orderId = parseId('order', asked.order);
   const order = orderId === null ? null : await orderForSeller(actor, orderId);
   if (order === null || order.pageId !== page.id) notFound();
-  const isDisputed = order.events.some((event) => event.kind === 'disputed');
-  return { actor, page, order, dispute: isDisputed ? await disputeOf(actor, order.id) : null };
+  // Asked of every order: its timeline says nothing of what is wanted back of one share.
+  return { actor, page, order, dispute: await disputeOf(actor, order.id) };
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
@@ -72,7 +72,11 @@ export default async function OrderPage(props: PageProps) {
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
       {order.owed && (
-        <Notice tone="danger">{t('orders.refund_back_seller', { amount: formatMoney(order.owed) })}</Notice>
+        <Notice tone="danger">
+          {t(order.owedInParts ? 'orders.refund_back_parts' : 'orders.refund_back_seller', {
+            amount: formatMoney(order.owed),
+          })}
+        </Notice>
       )}
       <Settling order={order} />
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">

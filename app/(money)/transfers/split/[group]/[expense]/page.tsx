@@ -19,8 +19,12 @@ import { requestI18n, useVoice } from '@/lib/platform/request';
 import { remove } from '../../actions';
 import { loadGroup } from '../../load-group';
 import { memberNames } from '../../member-name';
+import { ReceiptPhoto } from './receipt-photo';
 
-type ExpenseProps = { params: Promise<{ group: string; expense: string }> };
+type ExpenseProps = {
+  params: Promise<{ group: string; expense: string }>;
+  searchParams: Promise<{ fault?: string | string[] }>;
+};
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -28,8 +32,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** An expense: who paid it, what each bears, and all that was ever said of it. */
-export default async function ExpensePage({ params }: ExpenseProps) {
-  const asked = await params;
+export default async function ExpensePage({ params, searchParams }: ExpenseProps) {
+  const [asked, { fault }] = await Promise.all([params, searchParams]);
   const { actor, group } = await loadGroup(asked.group);
   const id = parseId('expense', asked.expense);
   const found = id && (await expenseOf(actor, group.id, id));
@@ -53,6 +57,7 @@ export default async function ExpensePage({ params }: ExpenseProps) {
       </header>
       {latest.removed && <Notice>{t('split.was_removed')}</Notice>}
       <Parts group={group} expense={latest} />
+      <ReceiptPhoto group={group} expense={latest} fault={fault} />
       {!latest.removed && <Change group={group} expense={latest} />}
       <History group={group} versions={versions} />
     </div>

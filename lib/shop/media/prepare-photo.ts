@@ -1,10 +1,12 @@
 import 'server-only';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { decodeInTurn, openPicture, type PictureProblem, pictureSecondsMax } from '@/lib/platform/picture';
-import { fileProblem } from '@/lib/shop/media/model';
-import { sideMax } from './model';
+import { fileProblem } from './model';
 
-/** A photograph made ours: WebP, upright, without metadata; its sides in pixels. */
+/** The long side (pixels) of what is kept. */
+const sideMax = 1600;
+
+/** A private photograph made ours: WebP, upright, without metadata; its sides in pixels. */
 export type PreparedPhoto = { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
 
 /** Why a file is not taken for what it is. */

@@ -1,0 +1,71 @@
+import { buttonClass } from '@/app/_ui/button-class';
+import { Field } from '@/app/_ui/field';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { Notice } from '@/app/_ui/notice';
+import type { ExpenseView } from '@/lib/money/splits/expenses/model';
+import type { GroupView } from '@/lib/money/splits/groups/model';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { dropPhoto } from '../../actions';
+
+const faults = [
+  ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image', 'busy'] as const),
+  ...(['photo_taken', 'required', 'too_many', 'not_found'] as const),
+];
+
+type ReceiptPhotoProps = { group: GroupView; expense: ExpenseView; fault: string | string[] | undefined };
+
+/** The photograph of the receipt: seen large, taken away, or sent by a plain form, which works in every browser. */
+export async function ReceiptPhoto({ group, expense, fault }: ReceiptPhotoProps) {
+  const { t, locale, href } = await requestI18n();
+  // What stands in an address may be anybody's: only what the route itself would say is shown.
+  const said = faults.find((one) => one === fault);
+  const address = href(`/transfers/split/${group.id}/${expense.id}/photo?of=${expense.photo}`);
+  if (expense.removed) return null;
+  return (
+    <section id="photo" aria-labelledby="photo-title" className="scroll-mt-24 space-y-4">
+      <h2 id="photo-title" className="text-lg">
+        {t('split.photo')}
+      </h2>
+      {said && <Notice tone="danger">{t(`errors.${said}`)}</Notice>}
+      {expense.photo ? (
+        <div className="space-y-3">
+          <a href={address} target="_blank" rel="noopener" className="block w-fit rounded-md">
+            {/* biome-ignore lint/performance/noImgElement: only the group's members may load it, so nothing makes sizes of it */}
+            <img
+              src={address}
+              alt={t('split.photo_of', { title: expense.title || t('split.untitled') })}
+              className="max-h-[32rem] max-w-full rounded-md bg-sunken object-contain"
+            />
+          </a>
+          <Form action={dropPhoto} messages={errorMessages(t)}>
+            <input type="hidden" name="groupId" value={group.id} />
+            <input type="hidden" name="expenseId" value={expense.id} />
+            <SubmitButton variant="plain">{t('split.photo_remove')}</SubmitButton>
+          </Form>
+        </div>
+      ) : (
+        <form
+          action={`/api/expenses/photo?lang=${locale}`}
+          method="post"
+          encType="multipart/form-data"
+          className="flex flex-wrap items-end gap-3"
+        >
+          <input type="hidden" name="groupId" value={group.id} />
+          <input type="hidden" name="expenseId" value={expense.id} />
+          <Field
+            name="file"
+            type="file"
+            label={t('split.photo_file')}
+            hint={t('split.photo_hint')}
+            accept="image/jpeg,image/png,image/webp"
+            required
+          />
+          <button type="submit" className={buttonClass({ variant: 'quiet' })}>
+            {t('split.photo_add')}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}
