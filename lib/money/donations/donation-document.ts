@@ -39,6 +39,7 @@ export async function donationDocument(actor: PersonActor, input: DonateInput, p
       ...{ given: given.amount.toString(), cover: cover.amount.toString(), shown: input.shown },
       ...(dedication !== undefined && { dedication }),
       ...(parts.monthly && { monthly: parts.monthly }),
+      ...(input.fundraiserId && { fundraiser: toUuid(input.fundraiserId) }),
     },
   };
   return composePurchase({

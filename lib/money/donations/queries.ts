@@ -14,7 +14,7 @@ import { type Actor, actorKey, type PersonActor } from '@/lib/identity/actor/mod
 import type { PersonCard } from '@/lib/identity/ties/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { assert } from '@/lib/kernel/assert';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, parseId } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
 import type { CharityView } from '@/lib/shop/charities/model';
@@ -23,7 +23,8 @@ import { type VoidReason, voidReasons } from './model';
 
 const system: Actor = { kind: 'system', name: 'donations', locale: 'en' };
 const shownMost = 100;
-const taken = inArray(order.state, [
+/** Orders whose money was taken, whatever went back since. */
+export const taken = inArray(order.state, [
   ...(['paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'] as const),
 ]);
 
@@ -39,14 +40,17 @@ export async function totalOf({ pageId, currency }: Pick<CharityView, 'pageId' |
   return money(BigInt(row?.sum ?? 0), currency);
 }
 
-/** Who gave lately and wants to be named: each once, the latest first, without amounts. */
-export async function namedDonors(pageId: Id<'page'>, most: number): Promise<PersonCard[]> {
+/** Who gave lately, to a charity or at a fundraiser, and wants to be named: each once, the latest first, without amounts. */
+export async function namedDonors(where: Id<'page'> | Id<'fundraiser'>, most: number): Promise<PersonCard[]> {
+  const fundraiser = parseId('fundraiser', where);
+  const page = parseId('page', where);
+  const there = fundraiser ? eq(donation.fundraiserId, fundraiser) : page ? eq(donation.pageId, page) : sql`false`;
   const rows = await asActor(system, (tx) =>
     tx
       .select({ id: donation.personId })
       .from(donation)
       .innerJoin(order, eq(order.id, donation.orderId))
-      .where(and(eq(donation.pageId, pageId), eq(donation.shown, true), taken, sql`${order.state} <> 'refunded'`))
+      .where(and(there, eq(donation.shown, true), taken, sql`${order.state} <> 'refunded'`))
       .groupBy(donation.personId)
       .orderBy(desc(sql`max(${order.createdAt})`))
       .limit(most),

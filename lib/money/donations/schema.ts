@@ -39,6 +39,7 @@ export const DonateForm = z.strictObject({
   shown: yes,
   dedication: z.string().trim().max(dedicationMost, 'too_long').default(''),
   methodId: idField('method'),
+  fundraiserId: idField('fundraiser').optional(),
 });
 /** See the schema of the same name. */
 export type DonateForm = z.output<typeof DonateForm>;
@@ -54,6 +55,8 @@ export const DonateInput = z.strictObject({
   shown: z.boolean(),
   dedication: z.string().max(8_000).optional(),
   methodId: idField('method'),
+  /** The fundraiser it is given at. */
+  fundraiserId: idField('fundraiser').optional(),
   locale: z.enum(['en', 'ar']),
 });
 /** See the schema of the same name. */

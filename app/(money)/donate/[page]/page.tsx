@@ -1,15 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BackLink } from '@/app/_ui/back-link';
-import { chargeStep, compare } from '@/lib/kernel/money';
-import { leastDonation } from '@/lib/money/donations/model';
-import { amountAsked, GiveQuery } from '@/lib/money/donations/schema';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { charityAt } from '@/lib/shop/charities/queries';
 import { CharityFacts } from './charity-facts';
-import { ChooseAmount } from './choose-amount';
-import { GiveForm } from './give-form';
+import { Fundraisers } from './fundraisers';
+import { Giving } from './giving';
 
 type Props = {
   params: Promise<{ page: string }>;
@@ -21,30 +18,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: charity ? t('donations.title', { name: charity.name }) : undefined, robots: { index: false } };
 }
 
-/** Where a charity is given something: how much and how often, and on the same address with both what it comes to. Nothing is chosen before. */
+/** Where a charity is given something, and what people gather for it. */
 export default async function DonatePage({ params, searchParams }: Props) {
   const [{ page }, asked, actor] = await Promise.all([params, searchParams, currentActor()]);
   const charity = await charityAt(page);
   if (!charity) notFound();
-  const query = GiveQuery.parse(asked);
-  const amount = amountAsked(query, charity.currency);
-  // The form always sends its field: empty too, it was pressed.
-  const isAsked = 'amount' in asked || 'choice' in asked || 'rhythm' in asked;
-  const fits =
-    amount !== null &&
-    amount.amount % chargeStep(charity.currency) === 0n &&
-    compare(amount, leastDonation(charity.currency)) >= 0;
   return (
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
       <BackLink href={`/${charity.handle}`}>{charity.name}</BackLink>
-      {fits && query.rhythm && actor.kind === 'person' ? (
-        <GiveForm actor={actor} charity={charity} given={amount} rhythm={query.rhythm} />
-      ) : (
-        <>
-          <CharityFacts charity={charity} />
-          <ChooseAmount charity={charity} asked={query} signedIn={actor.kind === 'person'} isWrong={isAsked} />
-        </>
-      )}
+      <Giving {...{ actor, charity, asked }} path={`/donate/${charity.handle}`}>
+        <CharityFacts charity={charity} />
+      </Giving>
+      <Fundraisers actor={actor} charity={charity} />
     </div>
   );
 }

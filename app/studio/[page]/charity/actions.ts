@@ -7,6 +7,8 @@ import { formAction } from '@/lib/platform/action';
 import { askCharity } from '@/lib/shop/charities/ask-charity';
 import { AskCharity, SetGoal } from '@/lib/shop/charities/schema';
 import { setGoal } from '@/lib/shop/charities/set-goal';
+import { endForCharity } from '@/lib/shop/fundraisers/end-for-charity';
+import { EndForCharity } from '@/lib/shop/fundraisers/schema';
 import { owner } from '../../owner';
 
 /** Asks that the page be verified as a charity. */
@@ -21,6 +23,13 @@ export const saveGoal = formAction(SetGoal, owner, async (actor, input) => {
   const saved = await setGoal(actor, input);
   if (saved.ok) refresh();
   return saved;
+});
+
+/** Ends what somebody gathers in the charity's name. */
+export const endOne = formAction(EndForCharity, owner, async (actor, input) => {
+  const ended = await endForCharity(actor, input);
+  if (ended.ok) refresh();
+  return ended;
 });
 
 /** Makes a receipt void. */

@@ -13,6 +13,7 @@ import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { May } from '../may';
 import { ask, saveGoal } from './actions';
 import { Donations } from './donations';
+import { Fundraisers } from './fundraisers';
 
 export const generateMetadata = titled('donations.studio_title');
 
@@ -44,6 +45,7 @@ export default async function CharityPage({ params }: StudioPageProps) {
           </Card>
         )}
       </May>
+      {charity && <Fundraisers page={page} />}
       {charity && <Donations actor={actor} page={page} />}
     </div>
   );
