@@ -309,7 +309,7 @@ revoke all on function money.issue_donation_receipt(jsonb), money.void_donation_
 grant execute on function money.issue_donation_receipt(jsonb), money.void_donation_receipt(text, uuid, text),
   money.say_donation_benefit(text, uuid, bigint) to {{money}};
 
--- Claims what is due of monthly donations, at most so many, and counts the try: [{monthly, owner, try, month, device}]. A month has three tries, three days
+-- Claims what is due of monthly donations, and was told of, at most so many, and counts the try: [{monthly, owner, try, month, device}]. A month has three tries, three days
 -- apart; another one is made only where the one before has ended.
 create or replace function money.claim_monthly(p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -322,7 +322,7 @@ begin
     and not exists (select from money.donation d join money."order" o on o.id = d.order_id
       where d.monthly_id = m.id and d.month = m.month and o.state not in ('failed', 'expired', 'canceled'));
   with due as materialized (
-    select m.id from money.monthly_donation m where m.state = 'active' and m.next_at <= clock_timestamp() and m.tries < 3
+    select m.id from money.monthly_donation m where m.state = 'active' and m.next_at <= clock_timestamp() and m.tries < 3 and m.told_month = m.month
       and not exists (select from money.donation d join money."order" o on o.id = d.order_id
         where d.monthly_id = m.id and d.month = m.month and o.state not in ('failed', 'expired', 'canceled'))
     order by m.next_at limit p_limit for update skip locked
@@ -334,19 +334,20 @@ begin
   return v;
 end $$;
 
--- Has who gives monthly told three days before a month is taken, once for each: the mark and the job are one statement, so that whoever is killed says it
--- still, and nobody says it twice. Answers how many.
+-- Has who gives monthly told three days before a month is taken, once for each: mark and job are one statement, so that it is said after a kill too, and
+-- not twice. What nobody told of in time is taken three days after it was told, and not before. Answers how many.
 create or replace function money.tell_monthly(p_limit int) returns int
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_told int;
 begin
   perform set_config('souk.actor', 'system', true);
   with soon as materialized (
-    select m.id from money.monthly_donation m where m.state = 'active' and m.tries = 0 and m.next_at <= clock_timestamp() + interval '3 days'
-      and m.next_at > clock_timestamp() and m.told_month is distinct from m.month
+    select m.id from money.monthly_donation m where m.state = 'active' and m.tries = 0 and m.next_at <= clock_timestamp() + interval '73 hours'
+      and m.told_month is distinct from m.month
     order by m.next_at limit p_limit for update skip locked
   ), told as (
-    update money.monthly_donation m set told_month = m.month from soon where m.id = soon.id returning m.id, m.month
+    update money.monthly_donation m set told_month = m.month, next_at = greatest(m.next_at, clock_timestamp() + interval '72 hours')
+    from soon where m.id = soon.id returning m.id, m.month
   )
   select count(queue.add_money('money:mail-month', json_build_object('monthly', t.id, 'month', t.month), now(), 'month:' || t.id || ':' || t.month))
   into v_told from told t;

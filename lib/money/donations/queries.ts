@@ -19,6 +19,7 @@ import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { openDedications } from './dedication';
+import { isEndToken } from './end-token';
 import { type VoidReason, voidReasons } from './model';
 
 const system: Actor = { kind: 'system', name: 'donations', locale: 'en' };
@@ -120,7 +121,16 @@ export type MonthlyView = Omit<typeof monthlyDonation.$inferSelect, 'givenMinor'
 };
 
 /** The actor's monthly donations, those that go on first. */
-export async function myMonthly(actor: PersonActor): Promise<MonthlyView[]> {
+export function myMonthly(actor: PersonActor): Promise<MonthlyView[]> {
+  return monthlyWhere(actor, eq(monthlyDonation.owner, actorKey(actor) ?? ''));
+}
+
+/** The monthly donation that a mail was about, for whoever holds what it carried (`endToken`); null for anybody else. */
+export async function monthlyByToken(id: Id<'monthly'>, token: string): Promise<MonthlyView | null> {
+  return isEndToken(token, id) ? ((await monthlyWhere(system, eq(monthlyDonation.id, id)))[0] ?? null) : null;
+}
+
+async function monthlyWhere(actor: Actor, which: SQL): Promise<MonthlyView[]> {
   const rows = await asActor(actor, (tx) =>
     tx
       .select({
@@ -128,7 +138,7 @@ export async function myMonthly(actor: PersonActor): Promise<MonthlyView[]> {
         name: sql<string>`coalesce((select g.name from shop.page g where g.id = ${monthlyDonation.pageId}), '')`,
       })
       .from(monthlyDonation)
-      .where(eq(monthlyDonation.owner, actorKey(actor) ?? ''))
+      .where(which)
       .orderBy(sql`${monthlyDonation.state} = 'ended'`, asc(monthlyDonation.createdAt))
       .limit(shownMost),
   );

@@ -65,6 +65,11 @@ export type DonateInput = z.output<typeof DonateInput>;
 /** A form that names a monthly donation. */
 export const MonthlyForm = z.strictObject({ monthlyId: idField('monthly') });
 
+/** What the mail before a month carried. */
+export const EndByMail = z.strictObject({ monthlyId: idField('monthly'), token: z.string().max(60) });
+/** See the schema of the same name. */
+export type EndByMail = z.output<typeof EndByMail>;
+
 /** Which receipt is wanted: of one donation, or of a year's to a charity. */
 export const ReceiptForm = z.union([
   z.strictObject({ orderId: idField('order') }),
