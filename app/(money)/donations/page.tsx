@@ -152,7 +152,7 @@ async function Given({ given }: { given: DonationRow }) {
 async function Years({ given }: { given: readonly DonationRow[] }) {
   const { t } = await requestI18n();
   const open = new Map<string, DonationRow[]>();
-  for (const one of given.filter(({ receiptable }) => receiptable)) {
+  for (const one of given.filter(({ receiptable, benefit }) => receiptable && benefit === null)) {
     const key = `${one.pageId} ${one.at.getUTCFullYear()} ${one.given.currency}`;
     open.set(key, [...(open.get(key) ?? []), one]);
   }

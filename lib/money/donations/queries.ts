@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import {
   donation,
+  donationBenefit,
   donationReceipt,
   donationReceipted,
   donationReceiptPart,
@@ -20,7 +21,7 @@ import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { openDedications } from './dedication';
 import { isEndToken } from './end-token';
-import { type VoidReason, voidReasons } from './model';
+import { type ReceiptKind, receiptKinds, type VoidReason, voidReasons } from './model';
 
 const system: Actor = { kind: 'system', name: 'donations', locale: 'en' };
 const shownMost = 100;
@@ -76,6 +77,8 @@ export type DonationRow = {
   /** Its valid receipt. */
   receiptId: Id<'donationReceipt'> | null;
   at: Date;
+  /** What its donor got for it is worth, as the charity said. */
+  benefit: Money | null;
   /** Whether a receipt can be issued for it now. */
   receiptable: boolean;
 };
@@ -93,20 +96,22 @@ export function donationsOfPage(actor: PersonActor, pageId: Id<'page'>): Promise
 async function donationsWhere(actor: PersonActor, which: SQL): Promise<DonationRow[]> {
   const rows = await asActor(actor, (tx) =>
     tx
-      .select({ row: donation, order, receiptId: donationReceipted.receiptId })
+      .select({ row: donation, order, receiptId: donationReceipted.receiptId, benefit: donationBenefit.valueMinor })
       .from(donation)
       .innerJoin(order, eq(order.id, donation.orderId))
       .leftJoin(donationReceipted, eq(donationReceipted.orderId, donation.orderId))
+      .leftJoin(donationBenefit, eq(donationBenefit.orderId, donation.orderId))
       .where(which)
       .orderBy(desc(donation.createdAt))
       .limit(shownMost),
   );
   const words = await openDedications(rows.map(({ row }) => row));
-  return rows.map(({ row, order: of, receiptId }) => ({
+  return rows.map(({ row, order: of, receiptId, benefit }) => ({
     ...{ orderId: row.orderId, pageId: row.pageId, charity: of.pageName, handle: of.pageHandle, state: of.state },
     ...{ given: amount(row.givenMinor, row.currency), cover: amount(row.coverMinor, row.currency) },
     ...{ refunded: amount(of.refundedMinor, row.currency), shown: row.shown, monthly: row.monthlyId !== null },
     ...{ dedication: words(row.orderId), receiptId, at: row.createdAt },
+    benefit: benefit === null ? null : amount(benefit, row.currency),
     receiptable:
       receiptId === null &&
       ['paid', 'delivered', 'partially_refunded'].includes(of.state) &&
@@ -152,8 +157,10 @@ export type ReceiptView = {
   id: Id<'donationReceipt'>;
   year: number;
   number: number;
-  kind: 'single' | 'yearly';
+  kind: ReceiptKind;
   total: Money;
+  /** What the donor got for it is worth: zero but on a receipt of that kind. */
+  benefit: Money;
   donor: string;
   charity: { legalName: string; registration: string; country: string };
   parts: { orderId: Id<'order'>; amount: Money; at: Date }[];
@@ -193,8 +200,14 @@ async function receiptsWhere(actor: PersonActor, which: SQL): Promise<ReceiptVie
   });
   const donors = await donorsOf(rows.map(({ row }) => row.anchorId));
   return rows.map(({ row, void: gone }) => ({
-    ...{ id: row.id, year: row.year, number: row.number, kind: row.kind === 'yearly' ? 'yearly' : 'single' },
-    ...{ total: amount(row.totalMinor, row.currency), donor: donors(row.anchorId).name, issuedAt: row.issuedAt },
+    ...{
+      id: row.id,
+      year: row.year,
+      number: row.number,
+      kind: receiptKinds.find((one) => one === row.kind) ?? 'single',
+    },
+    ...{ total: amount(row.totalMinor, row.currency), benefit: amount(row.benefitMinor, row.currency) },
+    ...{ donor: donors(row.anchorId).name, issuedAt: row.issuedAt },
     charity: { legalName: row.legalName, registration: row.registration, country: row.country },
     parts: parts
       .filter((part) => part.receiptId === row.id)

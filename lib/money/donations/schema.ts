@@ -81,6 +81,19 @@ export type ReceiptForm = z.output<typeof ReceiptForm>;
 /** Which receipt is made void. */
 export const VoidForm = z.strictObject({ receiptId: idField('donationReceipt'), reason: z.enum(voidReasons) });
 
+/** What a donor got for a donation is worth, as typed (Arabic digits are understood); empty for nothing. */
+export const BenefitForm = z
+  .strictObject({ orderId: idField('order'), currency, value: z.string().max(40, 'bad_amount').default('') })
+  .transform(({ orderId, currency: counted, value }, context) => {
+    if (value.trim() === '') return { orderId, value: null };
+    const typed = parseAmount(plainDecimal(asciiDigits(value)) ?? '', counted);
+    if (typed && typed.amount > 0n) return { orderId, value: typed };
+    context.addIssue({ code: 'custom', message: 'bad_amount', path: ['value'] });
+    return z.NEVER;
+  });
+/** See the schema of the same name. */
+export type BenefitForm = z.output<typeof BenefitForm>;
+
 /** Answer of `money.issue_donation_receipt`. */
 export const Issued = z.discriminatedUnion('result', [
   z.object({ result: z.enum(['issued', 'there']), receipt: uuidField('donationReceipt') }),

@@ -1,7 +1,8 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import { VoidForm } from '@/lib/money/donations/schema';
+import { sayBenefit } from '@/lib/money/donations/say-benefit';
+import { BenefitForm, VoidForm } from '@/lib/money/donations/schema';
 import { voidReceipt } from '@/lib/money/donations/void-receipt';
 import { formAction } from '@/lib/platform/action';
 import { askCharity } from '@/lib/shop/charities/ask-charity';
@@ -30,6 +31,13 @@ export const endOne = formAction(EndForCharity, owner, async (actor, input) => {
   const ended = await endForCharity(actor, input);
   if (ended.ok) refresh();
   return ended;
+});
+
+/** Says what a donor got for a donation is worth. */
+export const saveBenefit = formAction(BenefitForm, owner, async (actor, input) => {
+  const said = await sayBenefit(actor, input);
+  if (said.ok) refresh();
+  return said;
 });
 
 /** Makes a receipt void. */
