@@ -31,6 +31,7 @@ ALTER TABLE "money"."donation" ADD COLUMN "fundraiser_id" uuid;--> statement-bre
 ALTER TABLE "money"."donation_receipt" ADD COLUMN "benefit_minor" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "money"."monthly_donation" ADD COLUMN "fundraiser_id" uuid;--> statement-breakpoint
 ALTER TABLE "money"."monthly_donation" ADD COLUMN "told_month" text;--> statement-breakpoint
+ALTER TABLE "social"."share" ADD COLUMN "donation" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "money"."donation_benefit" ADD CONSTRAINT "donation_benefit_order_id_order_id_fk" FOREIGN KEY ("order_id") REFERENCES "money"."order"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shop"."fundraiser" ADD CONSTRAINT "fundraiser_page_id_page_id_fk" FOREIGN KEY ("page_id") REFERENCES "shop"."page"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "fundraiser_person" ON "shop"."fundraiser" USING btree ("person_id","created_at");--> statement-breakpoint
@@ -46,4 +47,5 @@ ALTER TABLE "identity"."decision" ADD CONSTRAINT "decision_measure" CHECK (case 
         when 'hold_site' then "identity"."decision"."subject_kind" = 'site'
         else false end);--> statement-breakpoint
 ALTER TABLE "money"."donation_receipt" ADD CONSTRAINT "donation_receipt_benefit" CHECK ("money"."donation_receipt"."benefit_minor" between 0 and "money"."donation_receipt"."total_minor" and ("money"."donation_receipt"."kind" = 'benefit') = ("money"."donation_receipt"."benefit_minor" > 0));--> statement-breakpoint
-ALTER TABLE "money"."donation_receipt" ADD CONSTRAINT "donation_receipt_kind" CHECK ("money"."donation_receipt"."kind" in ('single', 'yearly', 'benefit'));
+ALTER TABLE "money"."donation_receipt" ADD CONSTRAINT "donation_receipt_kind" CHECK ("money"."donation_receipt"."kind" in ('single', 'yearly', 'benefit'));--> statement-breakpoint
+ALTER TABLE "social"."share" ADD CONSTRAINT "share_donation" CHECK (not "social"."share"."donation" or ("social"."share"."page_id" is not null and num_nonnulls("social"."share"."item", "social"."share"."product_id", "social"."share"."price") = 0));
