@@ -27,7 +27,6 @@ export const donationCopied: CopiedTables = {
       page: pageOf('t.page_id'),
       number: "t.year || '-' || lpad(t.number::text, 6, '0')",
       total: amountOf('t.total_minor', 't.currency'),
-      kind: 't.kind',
       benefit: amountOf('nullif(t.benefit_minor, 0)', 't.currency'),
     },
     kept: 'books',
