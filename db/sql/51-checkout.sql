@@ -10,7 +10,7 @@
 --            donation? (78-donations.sql), split? (77-split-purchases.sql), gift? {choosable, region, days, note?, to?} (73-gifts.sql), discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
--- queue (`money.opening_bar`), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
+-- queue (`money.opening_bar`), donating_closed (78-donations.sql), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
 create or replace function money.place(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -32,6 +32,7 @@ begin
       return v_ask;
     end if;
     perform money.still_open(v_owner, p);
+    perform money.donating_open(v_owner, p);
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
             v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');

@@ -48,11 +48,44 @@ revoke all on function shop.ask_charity(uuid, text, text, text), shop.set_charit
 grant execute on function shop.ask_charity(uuid, text, text, text), shop.set_charity_goal(uuid, bigint),
   shop.decide_charity(uuid, uuid, text, boolean, text) to {{shop}};
 
+-- For which charity a shop asks at its checkout; null for none. True when it is so now: what is chosen is verified and open, and not the shop itself.
+create or replace function shop.choose_charity(p_page uuid, p_charity uuid) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if p_charity is null then
+    delete from shop.charity_choice where page_id = p_page;
+    return true;
+  end if;
+  if p_charity = p_page or not shop.takes_donations(p_charity) then
+    return false;
+  end if;
+  insert into shop.charity_choice (page_id, charity_id) values (p_page, p_charity)
+  on conflict (page_id) do update set charity_id = excluded.charity_id;
+  return true;
+end $$;
+grant select on shop.charity_choice to {{shop}};
+revoke insert, update, delete on shop.charity_choice from {{shop}};
+revoke all on function shop.choose_charity(uuid, uuid) from public;
+grant execute on function shop.choose_charity(uuid, uuid) to {{shop}};
+
 -- Whether a page takes donations: verified, and there for everybody.
 create or replace function shop.takes_donations(p_page uuid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select from shop.charity c join shop.page g on g.id = c.page_id where c.page_id = p_page and c.state = 'verified' and g.state = 'published')
 $$;
+
+-- SK107 where nothing may be given from where the donor is (`donation.from`; where nobody knows, where the charity is), or to where the charity is.
+create or replace function money.donating_open(p_owner text, p jsonb) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare v_open constant text[] := array(select jsonb_array_elements_text(p->'open'));
+begin
+  if p ? 'open' and exists (
+    select from jsonb_array_elements(p->'orders') o join shop.page g on g.id = (o->>'pageId')::uuid
+    where o ? 'donation' and (not markets.page_may(g.id, g.country, 'donate', v_open)
+      or not markets.lets(coalesce(nullif(o->'donation'->>'from', ''), g.country), 'donate', markets.person_of(p_owner), v_open))) then
+    raise exception 'donating_closed' using errcode = 'SK107';
+  end if;
+end $$;
 
 -- Who reads and writes what of it in the money ring. Receipts are written by functions alone, and what is written of them stays.
 grant select on money.donation, money.monthly_donation, money.donation_receipt, money.donation_receipt_part, money.donation_receipted,

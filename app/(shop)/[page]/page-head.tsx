@@ -7,6 +7,7 @@ import { LinkedText } from '@/app/_ui/linked-text';
 import { Photo } from '@/app/_ui/photo';
 import { FollowPage } from '@/app/(social)/_follow/follow-page';
 import { WritePage } from '@/app/(social)/_messages/write-page';
+import { reachedCountries } from '@/lib/markets/queries';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { charityOf } from '@/lib/shop/charities/queries';
@@ -15,7 +16,11 @@ import { kindName } from '../_tiles/kind-name';
 
 /** Who this is: its designed first impression or its cover, logo, name, trade, a few words, and whether one follows. */
 export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
-  const [charity, { t, formatCountry }] = await Promise.all([charityOf(page.id), requestI18n()]);
+  const [charity, gives, { t, formatCountry }] = await Promise.all([
+    charityOf(page.id),
+    reachedCountries('donate'),
+    requestI18n(),
+  ]);
   return (
     <header>
       {hero}
@@ -57,7 +62,7 @@ export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNod
             <LinkedText text={page.about} />
           </p>
         )}
-        {charity && <CharityLine charity={charity} />}
+        {charity && <CharityLine charity={charity} isOpen={gives.includes(charity.pageCountry)} />}
         <p className="mt-2 flex flex-wrap items-center gap-x-4 text-muted text-sm">
           {page.shopOpen && <DeliveryLine page={page} />}
           <Link href={`/${page.handle}/info/about`} className="inline-flex min-h-11 items-center hover:underline">
@@ -70,7 +75,7 @@ export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNod
 }
 
 /** What Souk found of a charity, and the way to give. */
-function CharityLine({ charity }: { charity: CharityView }) {
+function CharityLine({ charity, isOpen }: { charity: CharityView; isOpen: boolean }) {
   const { t, formatCountry, formatDate } = useVoice();
   const { registration, country, verifiedAt, handle } = charity;
   return (
@@ -80,7 +85,7 @@ function CharityLine({ charity }: { charity: CharityView }) {
           ...{ number: registration, country: formatCountry(country), day: formatDate(verifiedAt, 'date') },
         })}
       </p>
-      <LinkButton href={`/donate/${handle}`}>{t('donations.donate')}</LinkButton>
+      {isOpen && <LinkButton href={`/donate/${handle}`}>{t('donations.donate')}</LinkButton>}
     </div>
   );
 }

@@ -37,3 +37,17 @@ export const charity = shop.table(
     ),
   ],
 );
+
+/** For which charity a shop asks at its checkout: its owner's choice, and nobody's donation before it is added by whoever pays. */
+export const charityChoice = shop.table(
+  'charity_choice',
+  {
+    pageId: idColumn('page', 'page_id')
+      .primaryKey()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    charityId: idColumn('page', 'charity_id')
+      .notNull()
+      .references(() => charity.pageId, { onDelete: 'cascade' }),
+  },
+  (table) => [index('charity_choice_charity').on(table.charityId)],
+);

@@ -5,8 +5,8 @@ import { composePurchase } from '@/lib/money/checkout/compose-purchase';
 import type { KeyedOrder } from '@/lib/money/orders/ship-to/order-key';
 import { sealShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
 import { hashToken, newToken } from '@/lib/platform/tokens';
-import { voiceOf } from '@/lib/platform/voice';
 import { dedicationOf } from './dedication';
+import { donationOrder } from './donation-order';
 import type { DonationParts } from './place-donation';
 import type { DonateInput } from './schema';
 
@@ -29,19 +29,12 @@ export async function donationDocument(actor: PersonActor, input: DonateInput, p
     sealShipTo(keyed, charity.pageId, nowhere),
     dedicationOf(actor, input, keyed.id),
   ]);
-  const today = new Date().toISOString().slice(0, 10);
-  const order = {
-    ...{ pageId: charity.pageId, pageName: charity.name, pageHandle: charity.handle, total },
-    ...{ pickup: null, allFiles: true, asksStart: false, door: null, arrivesFrom: today, arrivesBy: today },
-    lines: [{ kind: 'donation' as const, title: voiceOf(input.locale).t('donations.line'), amount: total }],
-    terms: { version: charity.termsVersion, currency: charity.currency },
-    donation: {
-      ...{ given: given.amount.toString(), cover: cover.amount.toString(), shown: input.shown },
-      ...(dedication !== undefined && { dedication }),
-      ...(parts.monthly && { monthly: parts.monthly }),
-      ...(input.fundraiserId && { fundraiser: toUuid(input.fundraiserId) }),
-    },
-  };
+  const order = donationOrder(charity, {
+    ...{ given, cover, total, shown: input.shown, from: parts.from, locale: input.locale },
+    ...(dedication !== undefined && { dedication }),
+    ...(parts.monthly && { monthly: parts.monthly }),
+    ...(input.fundraiserId && { fundraiser: toUuid(input.fundraiserId) }),
+  });
   return composePurchase({
     ...{ actor, owner: parts.owner, email: actor.email, bodyHash: parts.bodyHash, networkHash: parts.networkHash },
     ...{ attemptId: parts.attemptId, purchaseId: parts.purchaseId, orderIds: [keyed.id], openToken: parts.openToken },

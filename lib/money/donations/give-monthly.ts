@@ -9,6 +9,7 @@ import { cardsOf } from '@/lib/identity/ties/queries';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { takes } from '@/lib/money/checkout/place-order';
+import { countryOf } from '@/lib/money/transfers/make-quote';
 import { payingMethodOf } from '@/lib/money/transfers/paying-method';
 import { logBug } from '@/lib/platform/log';
 import { charityOf } from '@/lib/shop/charities/queries';
@@ -56,7 +57,17 @@ async function giveOne({ monthly: id, try: nth, month, device }: Due): Promise<v
     ...{ givenMinor: given.amount.toString(), coverMinor: cover.amount.toString(), currency: row.currency },
     ...{ rhythm: 'monthly' as const, shown: row.shown, locale: donor.locale },
   };
-  const parts = { charity, method, given, cover, total, networkHash: '', device, alone: true };
+  const parts = {
+    charity,
+    method,
+    given,
+    cover,
+    total,
+    networkHash: '',
+    device,
+    from: await countryOf(donor),
+    alone: true,
+  };
   const placed = await recordAndHold(donor, input, { ...parts, monthly: { id: toUuid(id), month } });
   // A decline of the bank's was told where its order ended (db/sql/78-donations.sql), which counts once: here, what never became an order.
   if (!placed.ok) return failed(id, nth, 'confirmationId' in placed ? 'confirm' : placed.code, false);

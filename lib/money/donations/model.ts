@@ -15,6 +15,9 @@ export const rhythms = ['once', 'monthly'] as const;
 /** One of `rhythms`. */
 export type Rhythm = (typeof rhythms)[number];
 
+/** What is paid of a donation: what is given, and what is added for fees. */
+export type Given = { given: Money; cover: Money; total: Money };
+
 /** Letters of a dedication, at most. */
 export const dedicationMost = 300;
 
@@ -41,6 +44,11 @@ const tenOf = (currency: Currency) => (tens[currency] ?? 10n) * 10n ** BigInt(mi
 /** The amounts that are offered: four of a size, none of them chosen. */
 export function offeredAmounts(currency: Currency): Money[] {
   return [10n, 25n, 50n, 100n].map((tenths) => money((tenOf(currency) * tenths) / 10n, currency));
+}
+
+/** The amounts that are offered beside a purchase: small ones, none of them added. */
+export function besideAmounts(currency: Currency): Money[] {
+  return [1n, 2n, 5n, 10n].map((tenths) => money((tenOf(currency) * tenths) / 10n, currency));
 }
 
 /** The least that is given at once: about a dollar. Less would go to fees, and be of use for nothing but trying out cards. */

@@ -6,7 +6,7 @@ import { callMoney } from '@/db/client/money';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, newId, toUuid } from '@/lib/kernel/ids';
-import { add, chargeStep, compare, type Money, money, zero } from '@/lib/kernel/money';
+import { add, chargeStep, compare, money, zero } from '@/lib/kernel/money';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { authorizeAttempt } from '@/lib/money/checkout/authorize-attempt';
 import { hashNetwork, mayTry } from '@/lib/money/checkout/count-decline';
@@ -18,12 +18,13 @@ import { returnPath } from '@/lib/money/checkout/return-url';
 import { Placed } from '@/lib/money/checkout/schema';
 import type { SettleCode } from '@/lib/money/checkout/settle-attempt';
 import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
+import { countryOf } from '@/lib/money/transfers/make-quote';
 import { payingMethodOf } from '@/lib/money/transfers/paying-method';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { charityOf } from '@/lib/shop/charities/queries';
 import { donationDocument } from './donation-document';
-import { coverOf, leastDonation, monthOf } from './model';
+import { coverOf, type Given, leastDonation, monthOf } from './model';
 import type { DonateInput } from './schema';
 
 /** Answer of `money.place`, also where a fundraiser takes nothing any more. */
@@ -45,25 +46,28 @@ export type DonateCode =
   | 'too_many'
   | 'seller_unverified'
   | 'guardian_missing'
-  | 'guardian_busy';
-
-/** What is paid of a donation: what she gives, and what she adds for fees. */
-export type Given = { given: Money; cover: Money; total: Money };
+  | 'guardian_busy'
+  | 'donating_closed';
 
 /**
  * Gives to a charity: an order of its page with nothing to send, held, taken after the undo time, and paid out like any other. The same key is the
  * same tap. With `monthly` the donation is the first of one each month, which goes on once this one is paid.
  *
- * What covering fees adds is reckoned anew and is never more than she read (`price_changed`). Refusals: `not_found` for what is no verified charity; `fundraiser_over` for a fundraiser that takes nothing any more;
- * `too_little`, `amount_step`, `total_too_high`, `bad_amount` of the amount; `method_missing`, `method_currency`; `too_many`; the guardian's; the
- * card's own problems. `confirm`, with where, when it has to be confirmed first (`lib/money/limits`).
+ * What covering fees adds is reckoned anew and is never more than she read (`price_changed`). Refusals: `not_found` for what is no verified charity; `fundraiser_over` for a
+ * fundraiser that takes nothing any more;
+ * `too_little`, `amount_step`, `total_too_high`, `bad_amount` of the amount; `method_missing`, `method_currency`; `too_many`; `donating_closed` where it is not open in her
+ * country or the charity's; the guardian's; the card's own problems. `confirm`, with where, when it has to be confirmed first (`lib/money/limits`).
  */
 export async function placeDonation(
   actor: PersonActor,
   input: DonateInput,
   visit: Pick<Visit, 'network'>,
 ): Promise<Result<PlacedOrder, DonateCode> | ToConfirm> {
-  const [charity, method] = await Promise.all([charityOf(input.pageId), payingMethodOf(actor, input.methodId)]);
+  const [charity, method, from] = await Promise.all([
+    charityOf(input.pageId),
+    payingMethodOf(actor, input.methodId),
+    countryOf(actor),
+  ]);
   if (!charity) return refuse('not_found');
   if (!method) return refuse('method_missing', 'methodId');
   const judged = judge(input, charity);
@@ -79,7 +83,15 @@ export async function placeDonation(
           month: monthOf(now),
         }
       : undefined;
-  return recordAndHold(actor, input, { charity, method, ...judged.value, networkHash, monthly, device: actor.device });
+  return recordAndHold(actor, input, {
+    charity,
+    method,
+    ...judged.value,
+    networkHash,
+    monthly,
+    from,
+    device: actor.device,
+  });
 }
 
 /** What is recorded of a donation besides the tap. */
@@ -89,6 +101,8 @@ export type DonationParts = Given & {
   networkHash: string;
   monthly: Readonly<Record<string, unknown>> | undefined;
   device: string | null;
+  /** Where she is (ISO alpha-2); null where her wallet does not say. */
+  from: string | null;
   /** A job gives it. */
   alone?: boolean;
 };
@@ -125,6 +139,7 @@ export async function recordAndHold(
     case 'guardian_missing':
     case 'guardian_busy':
     case 'fundraiser_over':
+    case 'donating_closed':
       return refuse(placed.result);
     // The charity was refused meanwhile, its terms changed, or this month was given.
     default:

@@ -16,12 +16,15 @@ import type { PersonCard } from '@/lib/identity/ties/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { assert } from '@/lib/kernel/assert';
 import { type Id, parseId } from '@/lib/kernel/ids';
-import { isCurrency, type Money, money } from '@/lib/kernel/money';
+import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
+import { can, reachedCountries } from '@/lib/markets/queries';
 import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
+import { countryOf } from '@/lib/money/transfers/make-quote';
 import type { CharityView } from '@/lib/shop/charities/model';
+import { charityBeside } from '@/lib/shop/charities/queries';
 import { openDedications } from './dedication';
 import { isEndToken } from './end-token';
-import { type ReceiptKind, receiptKinds, type VoidReason, voidReasons } from './model';
+import { besideAmounts, type ReceiptKind, receiptKinds, type VoidReason, voidReasons } from './model';
 
 const system: Actor = { kind: 'system', name: 'donations', locale: 'en' };
 const shownMost = 100;
@@ -59,6 +62,34 @@ export async function namedDonors(where: Id<'page'> | Id<'fundraiser'>, most: nu
   );
   const cards = await cardsOf(rows.map((row) => row.id));
   return rows.flatMap(({ id }) => cards.get(id) ?? []);
+}
+
+/** A charity for which something can be given beside a purchase, and what was chosen of it. */
+export type Beside = { charity: CharityView; given: Money | null };
+
+/**
+ * What the sellers of a basket ask for a charity, with what she chose in minor units where it is one of the amounts that are offered. Null to a guest,
+ * where no seller asks, and where donating is not open to her.
+ */
+export async function donationBeside(
+  actor: Actor,
+  { orders, currency }: { orders: readonly { pageId: Id<'page'> }[]; currency: Currency },
+  chosen: bigint | null,
+): Promise<Beside | null> {
+  if (actor.kind !== 'person') return null;
+  const charity = await charityBeside(
+    orders.map((one) => one.pageId),
+    currency,
+  );
+  if (!charity || !(await isOpenTo(actor, charity))) return null;
+  return { charity, given: besideAmounts(currency).find((one) => one.amount === chosen) ?? null };
+}
+
+/** Whether donating is open to somebody, where she is and where the charity is. */
+export async function isOpenTo(actor: PersonActor, charity: CharityView): Promise<boolean> {
+  const from = (await countryOf(actor)) ?? charity.pageCountry;
+  const [here, there] = await Promise.all([can(from, 'donate', actor), reachedCountries('donate')]);
+  return here && there.includes(charity.pageCountry);
 }
 
 /** A donation as whoever gave it, or its charity, sees it. */

@@ -13,8 +13,9 @@ export type CharityView = {
   readonly currency: Currency;
   readonly legalName: string;
   readonly registration: string;
-  /** ISO 3166-1 alpha-2. */
+  /** Where it is registered, and where its page is: ISO 3166-1 alpha-2. */
   readonly country: string;
+  readonly pageCountry: string;
   readonly goal: Money | null;
   readonly verifiedAt: Date;
   readonly termsVersion: bigint;

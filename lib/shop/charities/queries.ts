@@ -26,11 +26,13 @@ type Row = {
   asked_at: string;
   decided_at: string | null;
   terms: string;
+  page_country: string;
   cover: MediaView | null;
 };
 
 const columns = sql`g.id as page, g.handle, g.name, g.currency, c.legal_name, c.registration, c.country, c.state, c.goal_minor::text as goal, c.statement,
-  c.asked_at, c.decided_at, g.terms_version::text as terms, (select ${mediaJson} from shop.media m where m.id = g.cover_media_id) as cover`;
+  c.asked_at, c.decided_at, g.terms_version::text as terms, g.country as page_country,
+  (select ${mediaJson} from shop.media m where m.id = g.cover_media_id) as cover`;
 const from = sql`shop.charity c join shop.page g on g.id = c.page_id`;
 
 /** The verified charity at a handle, in any case of letters; null for every other page and for one that is not there for everybody. */
@@ -47,6 +49,23 @@ export async function charityOf(pageId: Id<'page'>): Promise<CharityView | null>
     sql`select ${columns} from ${from} where g.id = ${toUuid(pageId)}::uuid and c.state = 'verified' and g.state = 'published'`,
   );
   return rows[0] ? viewOf(rows[0]) : null;
+}
+
+/** The charity that one of these pages asks for at its checkout, where it is verified and counts in their currency; null for none. */
+export async function charityBeside(pages: readonly Id<'page'>[], currency: string): Promise<CharityView | null> {
+  const uuids = `{${pages.map(toUuid).join(',')}}`;
+  const rows =
+    await readShop<Row>(sql`select ${columns} from ${from} join shop.charity_choice h on h.charity_id = c.page_id
+    where h.page_id = any (${uuids}::text::uuid[]) and g.currency = ${currency} and c.state = 'verified' and g.state = 'published'
+    order by h.page_id limit 1`);
+  return rows[0] ? viewOf(rows[0]) : null;
+}
+
+/** Which charity a page of the actor's asks for at its checkout, by handle; null for none. Whether it is hers is asked by the screen around it. */
+export async function chosenCharity(pageId: Id<'page'>): Promise<string | null> {
+  const rows = await readShop<{ handle: string }>(sql`
+    select g.handle from shop.charity_choice h join shop.page g on g.id = h.charity_id where h.page_id = ${toUuid(pageId)}::uuid`);
+  return rows[0]?.handle ?? null;
 }
 
 /** What a page of the actor's says of itself as a charity; null where it never did. Whether it is hers is asked by the screen around it. */
@@ -86,6 +105,7 @@ function viewOf(row: Row): CharityView {
       legalName,
       registration,
       country,
+      pageCountry: row.page_country,
       goal,
       verifiedAt: decidedAt,
       termsVersion: BigInt(row.terms),

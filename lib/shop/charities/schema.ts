@@ -45,3 +45,16 @@ export const DecideCharity = z
   });
 /** See the schema of the same name. */
 export type DecideCharity = z.output<typeof DecideCharity>;
+
+/** For which charity a shop asks: its handle, as typed or as its address ends; empty for none. */
+export const ChooseCharity = z.strictObject({
+  page: idField('page'),
+  handle: z
+    .string()
+    .trim()
+    .max(200, 'no_charity')
+    .default('')
+    .transform((typed) => typed.replace(/^@|^.*\//, '')),
+});
+/** See the schema of the same name. */
+export type ChooseCharity = z.output<typeof ChooseCharity>;

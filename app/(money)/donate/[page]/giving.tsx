@@ -3,9 +3,11 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { chargeStep, compare } from '@/lib/kernel/money';
 import { leastDonation } from '@/lib/money/donations/model';
+import { isOpenTo } from '@/lib/money/donations/queries';
 import { amountAsked, GiveQuery } from '@/lib/money/donations/schema';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { ChooseAmount } from './choose-amount';
+import { ClosedHere } from './closed-here';
 import { GiveForm } from './give-form';
 
 type GivingProps = {
@@ -21,7 +23,8 @@ type GivingProps = {
 };
 
 /** The two steps of a donation on one address: how much and how often, and with both what it comes to. Nothing is chosen before. */
-export function Giving({ actor, charity, path, asked, fundraiserId, children }: GivingProps) {
+export async function Giving({ actor, charity, path, asked, fundraiserId, children }: GivingProps) {
+  const isOpen = actor.kind !== 'person' || (await isOpenTo(actor, charity));
   const query = GiveQuery.parse(asked);
   const amount = amountAsked(query, charity.currency);
   // The form always sends its field: empty too, it was pressed.
@@ -30,12 +33,16 @@ export function Giving({ actor, charity, path, asked, fundraiserId, children }: 
     amount !== null &&
     amount.amount % chargeStep(charity.currency) === 0n &&
     compare(amount, leastDonation(charity.currency)) >= 0;
-  if (fits && query.rhythm && actor.kind === 'person')
+  if (isOpen && fits && query.rhythm && actor.kind === 'person')
     return <GiveForm {...{ actor, charity, path, fundraiserId }} given={amount} rhythm={query.rhythm} />;
   return (
     <>
       {children}
-      <ChooseAmount {...{ charity, path }} asked={query} signedIn={actor.kind === 'person'} isWrong={isAsked} />
+      {isOpen ? (
+        <ChooseAmount {...{ charity, path }} asked={query} signedIn={actor.kind === 'person'} isWrong={isAsked} />
+      ) : (
+        <ClosedHere />
+      )}
     </>
   );
 }

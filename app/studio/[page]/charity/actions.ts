@@ -6,7 +6,8 @@ import { BenefitForm, VoidForm } from '@/lib/money/donations/schema';
 import { voidReceipt } from '@/lib/money/donations/void-receipt';
 import { formAction } from '@/lib/platform/action';
 import { askCharity } from '@/lib/shop/charities/ask-charity';
-import { AskCharity, SetGoal } from '@/lib/shop/charities/schema';
+import { chooseCharity } from '@/lib/shop/charities/choose-charity';
+import { AskCharity, ChooseCharity, SetGoal } from '@/lib/shop/charities/schema';
 import { setGoal } from '@/lib/shop/charities/set-goal';
 import { endForCharity } from '@/lib/shop/fundraisers/end-for-charity';
 import { EndForCharity } from '@/lib/shop/fundraisers/schema';
@@ -38,6 +39,13 @@ export const saveBenefit = formAction(BenefitForm, owner, async (actor, input) =
   const said = await sayBenefit(actor, input);
   if (said.ok) refresh();
   return said;
+});
+
+/** Says for which charity the shop asks at its checkout. */
+export const choose = formAction(ChooseCharity, owner, async (actor, input) => {
+  const chosen = await chooseCharity(actor, input);
+  if (chosen.ok) refresh();
+  return chosen;
 });
 
 /** Makes a receipt void. */

@@ -7,11 +7,11 @@ import { toDecimal } from '@/lib/kernel/money';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnCharity } from '@/lib/shop/charities/model';
-import { ownCharity } from '@/lib/shop/charities/queries';
+import { chosenCharity, ownCharity } from '@/lib/shop/charities/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { May } from '../may';
-import { ask, saveGoal } from './actions';
+import { ask, choose, saveGoal } from './actions';
 import { Donations } from './donations';
 import { Fundraisers } from './fundraisers';
 
@@ -44,6 +44,9 @@ export default async function CharityPage({ params }: StudioPageProps) {
             <GoalForm page={page} charity={charity} />
           </Card>
         )}
+        <Card>
+          <ChooseForm page={page} />
+        </Card>
       </May>
       {charity && <Fundraisers page={page} />}
       {charity && <Donations actor={actor} page={page} />}
@@ -99,6 +102,27 @@ async function GoalForm({ page, charity }: { page: PageSettings; charity: OwnCha
         dir="ltr"
       />
       <SubmitButton>{t('donations.goal_save')}</SubmitButton>
+    </Form>
+  );
+}
+
+/** For which other page, a verified charity, this shop asks at its checkout. */
+async function ChooseForm({ page }: { page: PageSettings }) {
+  const [chosen, { t }] = await Promise.all([chosenCharity(page.id), requestI18n()]);
+  return (
+    <Form action={choose} messages={errorMessages(t, ['no_charity', 'charity_currency'])} done={t('common.saved')}>
+      <input type="hidden" name="page" value={page.id} />
+      <Field
+        name="handle"
+        label={t('donations.choose_charity')}
+        hint={t('donations.choose_charity_hint')}
+        note={t('common.optional')}
+        defaultValue={chosen ?? ''}
+        maxLength={200}
+        dir="ltr"
+        autoComplete="off"
+      />
+      <SubmitButton>{t('donations.choose_charity_save')}</SubmitButton>
     </Form>
   );
 }
