@@ -34,6 +34,7 @@ const icons = {
   'fingerprint-pattern': 'A passkey.',
   flag: 'Report.',
   bookmark: 'Saved.',
+  'hand-heart': 'Given to a charity.',
   heart: 'Following, and liking.',
   list: 'A list of one\u2019s own.',
   house: 'Home.',

@@ -15,7 +15,9 @@ import { uploadEvidence } from '@/lib/money/disputes/evidence/upload-evidence';
 import { mailedSteps as disputeSteps, mailDispute } from '@/lib/money/disputes/mail-dispute';
 import { sweepDisputes } from '@/lib/money/disputes/sweep-disputes';
 import { giveMonthly } from '@/lib/money/donations/give-monthly';
+import { mailMonth } from '@/lib/money/donations/mail-month';
 import { mailMonthly } from '@/lib/money/donations/mail-monthly';
+import { tellMonthly } from '@/lib/money/donations/tell-monthly';
 import { giveGiftBack } from '@/lib/money/gifts/give-gift-back';
 import { giftSteps, mailGift } from '@/lib/money/gifts/mail-gift';
 import { sweepGifts } from '@/lib/money/gifts/sweep-gifts';
@@ -80,6 +82,7 @@ const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSte
 const TransferJob = z.object({ transfer: uuidField('transfer') });
 const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
 const MonthlyJob = z.object({ monthly: uuidField('monthly') });
+const MonthJob = MonthlyJob.extend({ month: z.string() });
 const CaseJob = z.object({ case: uuidField('transferCase') });
 const PersonJob = z.object({ person: uuidField('person') });
 const RequestJob = z.object({ request: uuidField('request') });
@@ -174,6 +177,7 @@ export const tasks: Tasks = {
     await claimAddressed(PersonJob.parse(payload).person);
   },
   'money:mail-monthly': (payload) => mailMonthly(MonthlyJob.parse(payload).monthly),
+  'money:mail-month': (payload) => mailMonth(MonthJob.parse(payload)),
   'money:mail-case': (payload) => mailCase(CaseJob.parse(payload).case),
   'money:tell-sites': async () => {
     await tellSites();
@@ -242,6 +246,7 @@ export const routines: Record<string, Routine> = {
   donations: {
     seconds: 60,
     run: async () => {
+      await tellMonthly();
       await giveMonthly();
     },
   },

@@ -6,7 +6,7 @@ export async function ReportLink({
   kind,
   id,
 }: {
-  kind: 'page' | 'product' | 'post' | 'share' | 'list' | 'recommendation';
+  kind: 'page' | 'product' | 'post' | 'share' | 'list' | 'recommendation' | 'fundraiser';
   id: string;
 }) {
   const { t } = await requestI18n();

@@ -85,6 +85,10 @@ begin
   delete from social.list where person_id = p_person;
   get diagnostics v_rows = row_count;
   perform identity.count_deleted(p_person, 'lists', v_rows);
+  -- What was given at a fundraiser of hers stays given.
+  delete from shop.fundraiser where person_id = p_person;
+  get diagnostics v_rows = row_count;
+  perform identity.count_deleted(p_person, 'words', v_rows);
 end
 $$;
 

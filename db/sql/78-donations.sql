@@ -89,13 +89,13 @@ end $$;
 
 -- Who reads and writes what of it in the money ring. Receipts are written by functions alone, and what is written of them stays.
 grant select on money.donation, money.monthly_donation, money.donation_receipt, money.donation_receipt_part, money.donation_receipted,
-  money.donation_void, money.donation_number to {{money}};
+  money.donation_void, money.donation_number, money.donation_benefit to {{money}};
 grant insert on money.donation, money.monthly_donation to {{money}};
-grant update (state, day, month, tries, next_at, problem, ended_by) on money.monthly_donation to {{money}};
+grant update (state, day, month, tries, next_at, problem, ended_by, told_month) on money.monthly_donation to {{money}};
 do $$
 declare name text;
 begin
-  foreach name in array array['donation', 'monthly_donation', 'donation_number', 'donation_receipt', 'donation_receipt_part', 'donation_receipted', 'donation_void'] loop
+  foreach name in array array['donation', 'monthly_donation', 'donation_number', 'donation_receipt', 'donation_receipt_part', 'donation_receipted', 'donation_void', 'donation_benefit'] loop
     execute format('alter table money.%I enable row level security', name);
     execute format('alter table money.%I force row level security', name);
     execute format('drop policy if exists who_sees on money.%I', name);
@@ -104,7 +104,7 @@ begin
     execute format('drop policy if exists who_frees on money.%I', name);
     execute format('create policy who_moves on money.%I for update using (money.actor() = ''system'')', name);
   end loop;
-  foreach name in array array['donation_number', 'donation_receipt', 'donation_receipt_part', 'donation_receipted', 'donation_void'] loop
+  foreach name in array array['donation_number', 'donation_receipt', 'donation_receipt_part', 'donation_receipted', 'donation_void', 'donation_benefit'] loop
     execute format('create policy who_writes on money.%I for insert with check (money.actor() = ''system'')', name);
   end loop;
 end $$;
@@ -123,6 +123,9 @@ create policy who_sees on money.donation_void for select using (
   money.actor() = 'system' or exists (select from money.donation_receipt r where r.id = receipt_id));
 create policy who_sees on money.donation_receipted for select using (
   money.actor() = 'system' or exists (select from money.donation_receipt r where r.id = receipt_id));
+create policy who_sees on money.donation_benefit for select using (
+  money.actor() = 'system' or exists (select from money.donation d where d.order_id = donation_benefit.order_id));
+create policy who_frees on money.donation_benefit for delete using (money.actor() = 'system');
 create policy who_frees on money.donation_receipted for delete using (money.actor() = 'system');
 
 create or replace function money.refuse_receipt_change() returns trigger language plpgsql as $$
@@ -139,22 +142,27 @@ begin
 end $$;
 
 -- Writes down which orders of a purchase are donations, with what each order's `donation` holds: given, cover, shown, dedication?, and of a monthly
--- one monthly {id, method?, day?, month}; with a method it begins here. SK102 where the page takes none (any more), where the sums are not the order's,
+-- one monthly {id, method?, day?, month}; with a method it begins here. At a `fundraiser` it counts for that, which has to take donations at this moment
+-- (SK107); a later month counts for the one it was begun at while that runs. SK102 where the page takes none (any more), where the sums are not the order's,
 -- or where this month was given already.
 create or replace function money.place_donations(p_owner text, p_purchase jsonb, p_orders jsonb) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare o jsonb; d jsonb; v_person uuid := (p_purchase->>'personId')::uuid;
+declare o jsonb; d jsonb; v_person uuid := (p_purchase->>'personId')::uuid; v_fundraiser uuid;
 begin
   for o in select x from jsonb_array_elements(p_orders) x where x ? 'donation' loop
     d := o->'donation';
     if not shop.takes_donations((o->>'pageId')::uuid) or (o->>'total')::bigint <> (d->>'given')::bigint + (d->>'cover')::bigint then
       raise exception 'charity' using errcode = 'SK102';
     end if;
+    v_fundraiser := (d->>'fundraiser')::uuid;
+    if v_fundraiser is not null and not shop.fundraiser_runs(v_fundraiser, (o->>'pageId')::uuid) then
+      raise exception 'fundraiser_over' using errcode = 'SK107';
+    end if;
     if d->'monthly' ? 'method' then
-      insert into money.monthly_donation (id, owner, person_id, page_id, method_id, currency, given_minor, cover_minor, shown, locale, day, month, next_at)
+      insert into money.monthly_donation (id, owner, person_id, page_id, method_id, currency, given_minor, cover_minor, shown, locale, day, month, next_at, fundraiser_id)
       values ((d->'monthly'->>'id')::uuid, p_owner, v_person, (o->>'pageId')::uuid, (d->'monthly'->>'method')::uuid, p_purchase->>'currency',
               (d->>'given')::bigint, (d->>'cover')::bigint, (d->>'shown')::boolean, p_purchase->>'locale', (d->'monthly'->>'day')::int,
-              d->'monthly'->>'month', clock_timestamp());
+              d->'monthly'->>'month', clock_timestamp(), v_fundraiser);
     elsif d ? 'monthly' then
       -- One after another, so that no month is given twice, whoever asks.
       perform pg_advisory_xact_lock(hashtextextended('monthly donation ' || (d->'monthly'->>'id'), 78));
@@ -164,10 +172,12 @@ begin
             and n.month = d->'monthly'->>'month' and x.state not in ('failed', 'expired', 'canceled')) then
         raise exception 'month' using errcode = 'SK102';
       end if;
+      v_fundraiser := (select m.fundraiser_id from money.monthly_donation m
+        where m.id = (d->'monthly'->>'id')::uuid and shop.fundraiser_runs(m.fundraiser_id, m.page_id));
     end if;
-    insert into money.donation (order_id, owner, person_id, page_id, currency, given_minor, cover_minor, shown, dedication, monthly_id, month)
+    insert into money.donation (order_id, owner, person_id, page_id, currency, given_minor, cover_minor, shown, dedication, monthly_id, month, fundraiser_id)
     values ((o->>'id')::uuid, p_owner, v_person, (o->>'pageId')::uuid, p_purchase->>'currency', (d->>'given')::bigint, (d->>'cover')::bigint,
-            (d->>'shown')::boolean, d->>'dedication', (d->'monthly'->>'id')::uuid, d->'monthly'->>'month');
+            (d->>'shown')::boolean, d->>'dedication', (d->'monthly'->>'id')::uuid, d->'monthly'->>'month', v_fundraiser);
   end loop;
 end $$;
 
@@ -241,10 +251,11 @@ end $$;
 revoke all on function money.void_receipt_of(uuid, text), money.void_receipt(uuid, text), money.donation_follows() from public;
 
 -- Issues a receipt under the next number of its charity and year: of one donation (`order`), or of those of a year to a page that are in no valid one
--- (`page`, `year`, `currency`), all of them the actor's own and paid. {result: issued|there, receipt} or {result: nothing}.
+-- (`page`, `year`, `currency`), all of them the actor's own and paid. One whose donor got something for it has a receipt of its own kind, that says its
+-- value; it is in none of a year. {result: issued|there, receipt} or {result: nothing}.
 create or replace function money.issue_donation_receipt(p jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare v_orders uuid[]; v_first money."order"; v_known uuid; v_number int; v_year int; c shop.charity; v_id uuid := (p->>'id')::uuid;
+declare v_orders uuid[]; v_first money."order"; v_known uuid; v_number int; v_year int; c shop.charity; v_benefit bigint := 0; v_id uuid := (p->>'id')::uuid;
 begin
   perform set_config('souk.actor', 'system', true);
   select array_agg(x.id order by x.id) into v_orders from (
@@ -260,18 +271,24 @@ begin
   end if;
   select array_agg(o.id order by o.id) into v_orders from money."order" o
   where o.id = any (v_orders) and o.state in ('paid', 'fulfilled', 'delivered', 'partially_refunded') and o.refunded_minor < o.total_minor
-    and not exists (select from money.donation_receipted r where r.order_id = o.id);
+    and not exists (select from money.donation_receipted r where r.order_id = o.id)
+    and (p ? 'order' or not exists (select from money.donation_benefit b where b.order_id = o.id));
   if v_orders is null then
     return '{"result": "nothing"}';
   end if;
   select * into v_first from money."order" where id = v_orders[1];
+  if p ? 'order' then
+    -- Of what is left of it: a benefit is never worth more than what was given for it.
+    v_benefit := coalesce((select least(b.value_minor, v_first.total_minor - v_first.refunded_minor) from money.donation_benefit b
+      where b.order_id = v_first.id), 0);
+  end if;
   select * into strict c from shop.charity where page_id = v_first.page_id;
   v_year := extract(year from v_first.created_at at time zone 'UTC');
   insert into money.donation_number as n (page_id, year, last) values (v_first.page_id, v_year, 1)
   on conflict (page_id, year) do update set last = n.last + 1 returning last into v_number;
-  insert into money.donation_receipt (id, owner, page_id, year, number, kind, currency, total_minor, anchor_id, replaces, legal_name, registration, country)
-  select v_id, v_first.owner, v_first.page_id, v_year, v_number, case when p ? 'order' then 'single' else 'yearly' end, v_first.currency,
-    sum(o.total_minor - o.refunded_minor), v_first.id,
+  insert into money.donation_receipt (id, owner, page_id, year, number, kind, currency, total_minor, benefit_minor, anchor_id, replaces, legal_name, registration, country)
+  select v_id, v_first.owner, v_first.page_id, v_year, v_number, case when v_benefit > 0 then 'benefit' when p ? 'order' then 'single' else 'yearly' end, v_first.currency,
+    sum(o.total_minor - o.refunded_minor), v_benefit, v_first.id,
     (select r.id from money.donation_receipt r join money.donation_receipt_part t on t.receipt_id = r.id
      where t.order_id = any (v_orders) order by r.number desc limit 1), c.legal_name, c.registration, c.country
   from money."order" o where o.id = any (v_orders);
@@ -279,6 +296,31 @@ begin
   select v_id, o.id, o.total_minor - o.refunded_minor from money."order" o where o.id = any (v_orders);
   insert into money.donation_receipted (order_id, receipt_id) select x, v_id from unnest(v_orders) x;
   return jsonb_build_object('result', 'issued', 'receipt', v_id);
+end $$;
+
+-- Says what the donor of a donation got for it is worth (null for nothing), by who of the charity gives back money. done; not_found; receipted where a
+-- valid receipt says otherwise; too_much for more than what was given.
+create or replace function money.say_donation_benefit(p_actor text, p_order uuid, p_value bigint) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare o money."order";
+begin
+  perform set_config('souk.actor', p_actor, true);
+  if not exists (select from money.donation d where d.order_id = p_order and money.may(d.page_id, 'refund_orders')) then
+    return 'not_found';
+  end if;
+  perform set_config('souk.actor', 'system', true);
+  -- One after another with whoever issues a receipt of it.
+  select * into o from money."order" x where x.id = p_order for update;
+  if o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded') then
+    return 'not_found';
+  elsif exists (select from money.donation_receipted r where r.order_id = p_order) then
+    return 'receipted';
+  elsif p_value > o.total_minor - o.refunded_minor then
+    return 'too_much';
+  end if;
+  delete from money.donation_benefit b where b.order_id = p_order;
+  insert into money.donation_benefit (order_id, value_minor) select p_order, p_value where p_value > 0;
+  return 'done';
 end $$;
 
 -- Makes a receipt void: whoever gave, or who of the charity gives back money. False for a missing one, somebody else's and one that is void.
@@ -295,10 +337,12 @@ begin
   perform from money."order" o join money.donation_receipt_part t on t.order_id = o.id where t.receipt_id = p_receipt order by o.id for update of o;
   return money.void_receipt(p_receipt, p_reason);
 end $$;
-revoke all on function money.issue_donation_receipt(jsonb), money.void_donation_receipt(text, uuid, text) from public;
-grant execute on function money.issue_donation_receipt(jsonb), money.void_donation_receipt(text, uuid, text) to {{money}};
+revoke all on function money.issue_donation_receipt(jsonb), money.void_donation_receipt(text, uuid, text),
+  money.say_donation_benefit(text, uuid, bigint) from public;
+grant execute on function money.issue_donation_receipt(jsonb), money.void_donation_receipt(text, uuid, text),
+  money.say_donation_benefit(text, uuid, bigint) to {{money}};
 
--- Claims what is due of monthly donations, at most so many, and counts the try: [{monthly, owner, try, month, device}]. A month has three tries, three days
+-- Claims what is due of monthly donations, and was told of, at most so many, and counts the try: [{monthly, owner, try, month, device}]. A month has three tries, three days
 -- apart; another one is made only where the one before has ended.
 create or replace function money.claim_monthly(p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -311,7 +355,7 @@ begin
     and not exists (select from money.donation d join money."order" o on o.id = d.order_id
       where d.monthly_id = m.id and d.month = m.month and o.state not in ('failed', 'expired', 'canceled'));
   with due as materialized (
-    select m.id from money.monthly_donation m where m.state = 'active' and m.next_at <= clock_timestamp() and m.tries < 3
+    select m.id from money.monthly_donation m where m.state = 'active' and m.next_at <= clock_timestamp() and m.tries < 3 and m.told_month = m.month
       and not exists (select from money.donation d join money."order" o on o.id = d.order_id
         where d.monthly_id = m.id and d.month = m.month and o.state not in ('failed', 'expired', 'canceled'))
     order by m.next_at limit p_limit for update skip locked
@@ -321,6 +365,26 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('monthly', c.id, 'owner', c.owner, 'try', c.tries, 'month', c.month,
     'device', (select d.device from money.payer_device d where d.owner = c.owner order by d.device limit 1))), '[]') into v from claimed c;
   return v;
+end $$;
+
+-- Has who gives monthly told three days before a month is taken, once for each: mark and job are one statement, so that it is said after a kill too, and
+-- not twice. What nobody told of in time is taken three days after it was told, and not before. Answers how many.
+create or replace function money.tell_monthly(p_limit int) returns int
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_told int;
+begin
+  perform set_config('souk.actor', 'system', true);
+  with soon as materialized (
+    select m.id from money.monthly_donation m where m.state = 'active' and m.tries = 0 and m.next_at <= clock_timestamp() + interval '73 hours'
+      and m.told_month is distinct from m.month
+    order by m.next_at limit p_limit for update skip locked
+  ), told as (
+    update money.monthly_donation m set told_month = m.month, next_at = greatest(m.next_at, clock_timestamp() + interval '72 hours')
+    from soon where m.id = soon.id returning m.id, m.month
+  )
+  select count(queue.add_money('money:mail-month', json_build_object('monthly', t.id, 'month', t.month), now(), 'month:' || t.id || ':' || t.month))
+  into v_told from told t;
+  return v_told;
 end $$;
 
 -- A try did not work: the donor is told, and after the third one it is over.

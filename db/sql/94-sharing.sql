@@ -21,3 +21,6 @@ create or replace function social.opens_share(p_viewer uuid, s social.share) ret
 $$;
 revoke all on function social.opens_share(uuid, social.share) from public;
 grant execute on function social.opens_share(uuid, social.share) to {{social}};
+
+-- Whether the charity that a share names still takes donations (`shop.takes_donations`).
+grant select (page_id, state) on shop.charity to {{social}};

@@ -109,6 +109,7 @@ begin
     when 'list' then select l.person_id into person from social.list l where l.id = p_id;
     when 'recommendation' then select r.person_id into person from social.recommendation r where r.id = p_id;
     when 'review' then select r.person_id into person from shop.review r where r.id = p_id;
+    when 'fundraiser' then select f.person_id into person from shop.fundraiser f where f.id = p_id;
     when 'site' then
       perform set_config('souk.actor', 'system', true);
       select s.page_id into page from money.pay_site s where s.id = p_id and s.removed_at is null;
@@ -355,6 +356,9 @@ begin
     when 'review' then
       select r.title, r.body, '/' || g.handle || '/' || o.slug into title, words, path
       from shop.review r join shop.product o on o.id = r.product_id join shop.page g on g.id = r.page_id where r.id = p_id;
+    when 'fundraiser' then
+      select f.title, f.story, '/donate/' || g.handle into title, words, path
+      from shop.fundraiser f join shop.page g on g.id = f.page_id where f.id = p_id;
     when 'site' then
       perform set_config('souk.actor', 'system', true);
       select s.name, (select string_agg(n.origin, E'\n') from money.pay_origin n where n.site_id = s.id) into title, words

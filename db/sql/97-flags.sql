@@ -140,7 +140,7 @@ begin
   foreach place slice 1 in array array[['social.comment', 'comment', 'id', 'words'], ['social.share', 'share', 'id', 'note'],
     ['social.list', 'list', 'id', 'note'], ['social.list_item', 'list', 'list_id', 'note'], ['social.recommendation', 'recommendation', 'id', 'note'],
     ['shop.review', 'review', 'id', 'body'], ['shop.post', 'post', 'id', 'body'], ['identity.profile', 'person', 'person_id', 'bio'],
-    ['shop.page', 'page', 'id', 'about'], ['shop.product', 'product', 'id', 'description']] loop
+    ['shop.fundraiser', 'fundraiser', 'id', 'story'], ['shop.page', 'page', 'id', 'about'], ['shop.product', 'product', 'id', 'description']] loop
     execute format('create or replace trigger words_flagged after insert or update of %I on %s for each row
       when (new.%I like ''%%://%%'') execute function identity.flag_words(%L, %L, %L)', place[4], place[1], place[4], place[2], place[3], place[4]);
   end loop;
@@ -179,6 +179,7 @@ create or replace function identity.noted_about(p_person uuid) returns table (ki
     union all select 'share', s.id from social.share s where s.person_id = p_person
     union all select 'list', l.id from social.list l where l.person_id = p_person
     union all select 'recommendation', r.id from social.recommendation r where r.person_id = p_person
+    union all select 'fundraiser', f.id from shop.fundraiser f where f.person_id = p_person
     union all select 'review', r.id from shop.review r where r.person_id = p_person)
   select f.subject_kind, f.reason, f.at, f.decided_at from hers join identity.flag f on f.subject_kind = hers.kind and f.subject_id = hers.id
   where f.decided_at is null or f.decided_at > now() - interval '30 days' order by f.at desc limit 50

@@ -110,6 +110,8 @@ async function said(actor: PersonActor, mark: Mark): Promise<void> {
         values (${one()}::uuid, ${person}::uuid, 'product', ${product}::uuid, 'other', ${mark('report')})`,
     sql`insert into shop.post (id, page_id, author_id, body, published_at)
         values (${one()}::uuid, ${toUuid(reviewed.page.id)}::uuid, ${person}::uuid, ${mark('post')}, now())`,
+    sql`insert into shop.fundraiser (id, page_id, person_id, title, story, currency, ends_at)
+        values (${one()}::uuid, ${toUuid(reviewed.page.id)}::uuid, ${person}::uuid, ${mark('gathers')}, ${mark('story')}, 'USD', now() + interval '9 days')`,
     sql`select identity.audit(${actor.personId}, 'page.rename', ${mark('audit')})`,
   ])
     await ownerDb().execute(statement);

@@ -53,10 +53,10 @@ export async function aDonation(donor: Donor, pageId: Id<'page'>, part: Partial<
   return given.value;
 }
 
-/** Lets a monthly donation be due now. */
+/** Lets a monthly donation be due now, of which she was told. */
 export async function letBeDue(id: Id<'monthly'>): Promise<void> {
   await ownerDb().execute(
-    sql`update money.monthly_donation set next_at = clock_timestamp() - interval '1 second' where id = ${toUuid(id)}::uuid`,
+    sql`update money.monthly_donation set next_at = clock_timestamp() - interval '1 second', told_month = month where id = ${toUuid(id)}::uuid`,
   );
 }
 

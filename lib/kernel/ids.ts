@@ -74,6 +74,7 @@ const prefixes = {
   quote: 'quo',
   monthly: 'mon',
   donationReceipt: 'drc',
+  fundraiser: 'fnd',
   group: 'grp',
   member: 'mbr',
   expense: 'exp',

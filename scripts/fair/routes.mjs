@@ -11,6 +11,7 @@ const one = (address) => () => [address];
 export const alsoOpened = {
   '/wallet/cards/new': one('/wallet/cards/new'),
   '/donate/[page]': one('/donate/cedar-and-co'),
+  '/donate/[page]/for/[fundraiser]': one('/donate/cedar-and-co/for/nobodys'),
 };
 
 /** What answers a page without being one. */
@@ -44,6 +45,10 @@ export const mayBeMissing = [
   '/_not-found',
   '/decisions/[decision]',
   '/donate/[page]',
+  '/donate/[page]/for/[fundraiser]',
+  '/donate/[page]/raise',
+  '/donations/end/[monthly]/[token]',
+  '/donations/raised/[fundraiser]',
   '/donations/receipts/[receipt]',
   '/gift/[order]',
   '/gift/open/[token]',

@@ -8,6 +8,8 @@ export const notCompared = {
   '/mailbox/[mail]': 'everybody’s mail of a demonstration, A’s among it; there is no such page where money is real',
   '/donate/[page]':
     'says what a charity was given in all, which is what everybody may know of it: that it names nobody is tried with donors',
+  '/donate/[page]/for/[fundraiser]':
+    'says what was given at it in all, and names nobody but who chose it, as its charity’s page',
   '/live': 'stays open, and says of a topic that it changed when it does; nothing is bought while it is compared',
   ...Object.fromEntries(
     [

@@ -6,6 +6,7 @@ import {
   BookmarkIcon,
   CircleCheckIcon,
   EyeIcon,
+  HandHeartIcon,
   HeartIcon,
   LayoutDashboardIcon,
   MessageCircleIcon,
@@ -62,6 +63,7 @@ export default async function SettingsPage() {
         <RowLink href="/wallet" icon={<WalletIcon />} label={t('common.wallet')} />
         <RowLink href="/orders" icon={<PackageIcon />} label={t('common.orders')} />
         <RowLink href="/transfers" icon={<SplitIcon />} label={t('transfers.title')} />
+        <RowLink href="/donations" icon={<HandHeartIcon />} label={t('donations.mine')} />
         <RowLink href="/wallet/shops" icon={<UserIcon />} label={t('customers.title')} />
         <RowLink href="/settings/reviews" icon={<StarIcon />} label={t('reviews.mine_title')} />
         <RowLink href="/messages" icon={<MessageCircleIcon />} label={t('chat.title')}>

@@ -3,10 +3,11 @@
 import { createHash } from 'node:crypto';
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { endByMail } from '@/lib/money/donations/end-by-mail';
 import { endMonthly } from '@/lib/money/donations/end-monthly';
 import { issueReceipt } from '@/lib/money/donations/issue-receipt';
 import { placeDonation } from '@/lib/money/donations/place-donation';
-import { DonateForm, MonthlyForm, ReceiptForm } from '@/lib/money/donations/schema';
+import { DonateForm, EndByMail, MonthlyForm, ReceiptForm } from '@/lib/money/donations/schema';
 import { sealTapNote } from '@/lib/money/gifts/giving/tap-note';
 import { answerOf } from '@/lib/money/tap/pay-by-tap';
 import { formAction } from '@/lib/platform/action';
@@ -34,6 +35,13 @@ export const donate = formAction(DonateForm, 'person', async (actor, form) => {
 /** Ends what she gives each month. */
 export const end = formAction(MonthlyForm, 'person', async (actor, { monthlyId }) => {
   const ended = await endMonthly(actor, monthlyId);
+  if (ended.ok) refresh();
+  return ended;
+});
+
+/** The same by what the mail before a month carried: whoever holds it ends that one, and can do nothing else. */
+export const endFromMail = formAction(EndByMail, 'anyone', async (_actor, input) => {
+  const ended = await endByMail(input);
   if (ended.ok) refresh();
   return ended;
 });

@@ -17,6 +17,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { end, issue } from '../donate/actions';
+import { Raised } from './raised';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -60,6 +61,7 @@ export default async function DonationsPage() {
           <Years given={given} />
         </Section>
       )}
+      <Raised actor={actor} />
       {receipts.length > 0 && (
         <Section title={t('donations.receipt_list')}>
           <RowList>
@@ -150,7 +152,7 @@ async function Given({ given }: { given: DonationRow }) {
 async function Years({ given }: { given: readonly DonationRow[] }) {
   const { t } = await requestI18n();
   const open = new Map<string, DonationRow[]>();
-  for (const one of given.filter(({ receiptable }) => receiptable)) {
+  for (const one of given.filter(({ receiptable, benefit }) => receiptable && benefit === null)) {
     const key = `${one.pageId} ${one.at.getUTCFullYear()} ${one.given.currency}`;
     open.set(key, [...(open.get(key) ?? []), one]);
   }

@@ -26,7 +26,7 @@ export function cardWords(share: ShareView, { t, href, formatAgo, formatMoney, f
     by: { name: share.by.name, avatarKey: share.by.avatarKey, href: href(`/people/${share.by.handle}`) },
     when: formatAgo(share.since),
     at: share.since.toISOString(),
-    title: item ?? page?.name ?? '',
+    title: share.donation ? t('sharing.gave_to', { name: page?.name ?? '' }) : (item ?? page?.name ?? ''),
     href: place && href(place),
     page: item !== null && page !== null ? { name: page.name, href: href(`/${page.handle}`) } : null,
     from: t('sharing.from'),
@@ -37,7 +37,8 @@ export function cardWords(share: ShareView, { t, href, formatAgo, formatMoney, f
   };
 }
 
-function placeOf({ item, page, product }: ShareView): string | null {
+function placeOf({ item, page, product, donation }: ShareView): string | null {
+  if (donation?.takes && page !== null) return `/donate/${page.handle}`;
   if (product !== null && page !== null) return `/${page.handle}/${encodeURIComponent(product.slug)}`;
   return item === null && page !== null ? `/${page.handle}` : null;
 }

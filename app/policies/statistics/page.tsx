@@ -120,7 +120,7 @@ function quarterName(t: Translate, quarter: string): string {
 
 const kinds = [
   ...(['person', 'page', 'product', 'post', 'comment', 'share', 'list'] as const),
-  ...(['recommendation', 'review', 'message', 'said', 'site'] as const),
+  ...(['recommendation', 'review', 'message', 'said', 'site', 'fundraiser'] as const),
 ];
 
 function kindOf(word: string): (typeof kinds)[number] {

@@ -17,6 +17,7 @@ export const decidedKinds = [
   'message',
   'said',
   'site',
+  'fundraiser',
 ] as const;
 
 /** What is done: the last seven hold something back until they end or are lifted. */
@@ -77,13 +78,13 @@ export const decision = identity.table(
     index('decision_at').on(table.at),
     check(
       'decision_kind',
-      sql`${table.subjectKind} in ('person', 'page', 'product', 'post', 'comment', 'share', 'list', 'recommendation', 'review', 'message', 'said', 'site')`,
+      sql`${table.subjectKind} in ('person', 'page', 'product', 'post', 'comment', 'share', 'list', 'recommendation', 'review', 'message', 'said', 'site', 'fundraiser')`,
     ),
     check(
       'decision_measure',
       sql`case ${table.measure}
         when 'nothing' then true when 'warn' then true
-        when 'remove' then ${table.subjectKind} in ('page', 'product', 'post', 'comment', 'share', 'list', 'recommendation', 'review')
+        when 'remove' then ${table.subjectKind} in ('page', 'product', 'post', 'comment', 'share', 'list', 'recommendation', 'review', 'fundraiser')
         when 'limit' then ${table.subjectKind} in ('person', 'page', 'product', 'post', 'share', 'list', 'recommendation')
         when 'pause' then ${table.subjectKind} = 'person' when 'suspend' then ${table.subjectKind} = 'person'
         when 'hold_shop' then ${table.subjectKind} = 'page' when 'hold_money' then ${table.subjectKind} = 'page'

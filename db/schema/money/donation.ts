@@ -27,6 +27,10 @@ export const monthlyDonation = money.table(
     month: text('month').notNull(),
     tries: integer('tries').notNull().default(0),
     nextAt: instant('next_at').notNull(),
+    /** The fundraiser it was begun at, and counts for while that runs. */
+    fundraiserId: idColumn('fundraiser', 'fundraiser_id'),
+    /** The month of which she was told that it comes. */
+    toldMonth: text('told_month'),
     /** Why the last try did not work, and who ended it. */
     problem: text('problem'),
     endedBy: text('ended_by'),
@@ -64,16 +68,32 @@ export const donation = money.table(
     /** Of a monthly one: which, and for which month. */
     monthlyId: idColumn('monthly', 'monthly_id').references(() => monthlyDonation.id),
     month: text('month'),
+    /** The fundraiser it was given at; nothing there says so. */
+    fundraiserId: idColumn('fundraiser', 'fundraiser_id'),
     createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
   },
   (table) => [
     index('donation_owner').on(table.owner, table.createdAt),
     index('donation_page').on(table.pageId, table.createdAt),
     index('donation_monthly').on(table.monthlyId, table.month),
+    index('donation_fundraiser').on(table.fundraiserId).where(sql`${table.fundraiserId} is not null`),
     check('donation_amounts', sql`${table.givenMinor} > 0 and ${table.coverMinor} >= 0`),
     check('donation_month', sql`(${table.monthlyId} is null) = (${table.month} is null)`),
     check('donation_words', sql`length(${table.dedication}) <= 8000`),
   ],
+);
+
+/** What its donor got for a donation, as its charity said before a receipt was issued: its fair value, in minor units of the donation's currency. */
+export const donationBenefit = money.table(
+  'donation_benefit',
+  {
+    orderId: idColumn('order', 'order_id')
+      .primaryKey()
+      .references(() => order.id),
+    valueMinor: minorColumn('value_minor').notNull(),
+    saidAt: instant('said_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [check('donation_benefit_value', sql`${table.valueMinor} > 0`)],
 );
 
 /** How many receipts of a charity were numbered for a year. */
@@ -102,6 +122,8 @@ export const donationReceipt = money.table(
     kind: text('kind').notNull(),
     currency: text('currency').notNull(),
     totalMinor: minorColumn('total_minor').notNull(),
+    /** What the donor got for it is worth: on a receipt of its own kind. */
+    benefitMinor: minorColumn('benefit_minor').notNull().default(sql`0`),
     anchorId: idColumn('order', 'anchor_id')
       .notNull()
       .references(() => order.id),
@@ -115,7 +137,11 @@ export const donationReceipt = money.table(
   (table) => [
     uniqueIndex('donation_receipt_number').on(table.pageId, table.year, table.number),
     index('donation_receipt_owner').on(table.owner, table.issuedAt),
-    check('donation_receipt_kind', sql`${table.kind} in ('single', 'yearly')`),
+    check('donation_receipt_kind', sql`${table.kind} in ('single', 'yearly', 'benefit')`),
+    check(
+      'donation_receipt_benefit',
+      sql`${table.benefitMinor} between 0 and ${table.totalMinor} and (${table.kind} = 'benefit') = (${table.benefitMinor} > 0)`,
+    ),
     check('donation_receipt_total', sql`${table.totalMinor} > 0 and ${table.number} > 0`),
   ],
 );

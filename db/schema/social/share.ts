@@ -27,6 +27,8 @@ export const share = social.table(
     item: text('item'),
     /** The page it was bought from. */
     pageId: idColumn('page', 'page_id'),
+    /** That she gave to the page, which is a charity; how much is told nowhere. */
+    donation: boolean('donation').notNull().default(false),
     /** What she says with it, sealed for this share alone. The open one is empty but for a share of before the sealing. */
     note: text('note').notNull().default(''),
     sealedNote: text('sealed_note'),
@@ -57,6 +59,10 @@ export const share = social.table(
     index('share_unsealed').on(table.id).where(sql`${table.note} <> ''`),
     check('share_price', sql`(${table.price} is null) = (${table.currency} is null)`),
     check('share_month', sql`${table.month} is null or extract(day from ${table.month}) = 1`),
+    check(
+      'share_donation',
+      sql`not ${table.donation} or (${table.pageId} is not null and num_nonnulls(${table.item}, ${table.productId}, ${table.price}) = 0)`,
+    ),
     check('share_says', sql`${table.item} is not null or ${table.pageId} is not null`),
   ],
 );

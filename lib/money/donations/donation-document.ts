@@ -33,6 +33,7 @@ export async function donationDocument(actor: PersonActor, input: DonateInput, p
     ...{ given, cover, total, shown: input.shown, from: parts.from, locale: input.locale },
     ...(dedication !== undefined && { dedication }),
     ...(parts.monthly && { monthly: parts.monthly }),
+    ...(input.fundraiserId && { fundraiser: toUuid(input.fundraiserId) }),
   });
   return composePurchase({
     ...{ actor, owner: parts.owner, email: actor.email, bodyHash: parts.bodyHash, networkHash: parts.networkHash },

@@ -12,11 +12,13 @@ export type DonationNote = Given & {
   /** Sealed under the order's key. */
   dedication?: string;
   monthly?: Readonly<Record<string, unknown>>;
+  /** The uuid of the fundraiser it is given at. */
+  fundraiser?: string;
 };
 
 /** The order that a donation is: of the charity's page, of one line, that goes nowhere and is there when it is paid. */
 export function donationOrder(charity: CharityView, note: DonationNote): PurchaseOrder {
-  const { given, cover, total, shown, from, locale, dedication, monthly } = note;
+  const { given, cover, total, shown, from, locale, dedication, monthly, fundraiser } = note;
   const today = new Date().toISOString().slice(0, 10);
   return {
     ...{ pageId: charity.pageId, pageName: charity.name, pageHandle: charity.handle, total },
@@ -28,6 +30,7 @@ export function donationOrder(charity: CharityView, note: DonationNote): Purchas
       ...(from && { from }),
       ...(dedication !== undefined && { dedication }),
       ...(monthly && { monthly }),
+      ...(fundraiser && { fundraiser }),
     },
   };
 }

@@ -6,6 +6,7 @@
  * - Nothing is chosen beforehand: neither an amount, nor how often, nor that fees are covered.
  * - What is added for fees is said to the unit before it is asked, and never more is taken than was said.
  * - A donation is in one valid receipt at most; receipts are never changed, and what is given back makes them void.
+ * - A receipt of what the donor got something for says so: what was given, what that is worth, and what is left.
  */
 import { type Currency, chargeStep, type Money, minorDigits, money } from '@/lib/kernel/money';
 
@@ -85,6 +86,11 @@ export function monthOf(at: Date): string {
 export function receiptNumber({ year, number }: { year: number; number: number }): string {
   return `${year}-${String(number).padStart(6, '0')}`;
 }
+
+/** What a receipt is of: one donation, those of a year, or one whose donor got something for it. */
+export const receiptKinds = ['single', 'yearly', 'benefit'] as const;
+/** One of `receiptKinds`. */
+export type ReceiptKind = (typeof receiptKinds)[number];
 
 /** Why a receipt is void. */
 export const voidReasons = ['refunded', 'disputed', 'wrong', 'asked'] as const;

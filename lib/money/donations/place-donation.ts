@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { callMoney } from '@/db/client/money';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
@@ -26,10 +27,14 @@ import { donationDocument } from './donation-document';
 import { coverOf, type Given, leastDonation, monthOf } from './model';
 import type { DonateInput } from './schema';
 
+/** Answer of `money.place`, also where a fundraiser takes nothing any more. */
+const Answer = z.union([Placed, z.object({ result: z.literal('fundraiser_over') })]);
+
 /** Why nothing was given. */
 export type DonateCode =
   | SettleCode
   | 'not_found'
+  | 'fundraiser_over'
   | 'bad_amount'
   | 'too_little'
   | 'amount_step'
@@ -48,7 +53,8 @@ export type DonateCode =
  * Gives to a charity: an order of its page with nothing to send, held, taken after the undo time, and paid out like any other. The same key is the
  * same tap. With `monthly` the donation is the first of one each month, which goes on once this one is paid.
  *
- * What covering fees adds is reckoned anew and is never more than she read (`price_changed`). Refusals: `not_found` for what is no verified charity;
+ * What covering fees adds is reckoned anew and is never more than she read (`price_changed`). Refusals: `not_found` for what is no verified charity; `fundraiser_over` for a
+ * fundraiser that takes nothing any more;
  * `too_little`, `amount_step`, `total_too_high`, `bad_amount` of the amount; `method_missing`, `method_currency`; `too_many`; `donating_closed` where it is not open in her
  * country or the charity's; the guardian's; the card's own problems. `confirm`, with where, when it has to be confirmed first (`lib/money/limits`).
  */
@@ -117,7 +123,7 @@ export async function recordAndHold(
     ...ids,
     ...{ keyed, openToken, owner: actorKey(actor) ?? '', bodyHash: hashOf(input) },
   });
-  const placed = await callMoney(Placed, sql`money.place(${JSON.stringify(document)}::jsonb)`);
+  const placed = await callMoney(Answer, sql`money.place(${JSON.stringify(document)}::jsonb)`);
   if (placed.result !== 'placed') returnOrderKeys([keyed]);
   switch (placed.result) {
     case 'placed':
@@ -132,6 +138,7 @@ export async function recordAndHold(
     case 'seller_unverified':
     case 'guardian_missing':
     case 'guardian_busy':
+    case 'fundraiser_over':
     case 'donating_closed':
       return refuse(placed.result);
     // The charity was refused meanwhile, its terms changed, or this month was given.

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import {
   donation,
+  donationBenefit,
   donationReceipt,
   donationReceipted,
   donationReceiptPart,
@@ -14,7 +15,7 @@ import { type Actor, actorKey, type PersonActor } from '@/lib/identity/actor/mod
 import type { PersonCard } from '@/lib/identity/ties/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { assert } from '@/lib/kernel/assert';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { can, reachedCountries } from '@/lib/markets/queries';
 import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
@@ -22,11 +23,13 @@ import { countryOf } from '@/lib/money/transfers/make-quote';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { charityBeside } from '@/lib/shop/charities/queries';
 import { openDedications } from './dedication';
-import { besideAmounts, type VoidReason, voidReasons } from './model';
+import { isEndToken } from './end-token';
+import { besideAmounts, type ReceiptKind, receiptKinds, type VoidReason, voidReasons } from './model';
 
 const system: Actor = { kind: 'system', name: 'donations', locale: 'en' };
 const shownMost = 100;
-const taken = inArray(order.state, [
+/** Orders whose money was taken, whatever went back since. */
+export const taken = inArray(order.state, [
   ...(['paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'] as const),
 ]);
 
@@ -42,14 +45,17 @@ export async function totalOf({ pageId, currency }: Pick<CharityView, 'pageId' |
   return money(BigInt(row?.sum ?? 0), currency);
 }
 
-/** Who gave lately and wants to be named: each once, the latest first, without amounts. */
-export async function namedDonors(pageId: Id<'page'>, most: number): Promise<PersonCard[]> {
+/** Who gave lately, to a charity or at a fundraiser, and wants to be named: each once, the latest first, without amounts. */
+export async function namedDonors(where: Id<'page'> | Id<'fundraiser'>, most: number): Promise<PersonCard[]> {
+  const fundraiser = parseId('fundraiser', where);
+  const page = parseId('page', where);
+  const there = fundraiser ? eq(donation.fundraiserId, fundraiser) : page ? eq(donation.pageId, page) : sql`false`;
   const rows = await asActor(system, (tx) =>
     tx
       .select({ id: donation.personId })
       .from(donation)
       .innerJoin(order, eq(order.id, donation.orderId))
-      .where(and(eq(donation.pageId, pageId), eq(donation.shown, true), taken, sql`${order.state} <> 'refunded'`))
+      .where(and(there, eq(donation.shown, true), taken, sql`${order.state} <> 'refunded'`))
       .groupBy(donation.personId)
       .orderBy(desc(sql`max(${order.createdAt})`))
       .limit(most),
@@ -102,6 +108,8 @@ export type DonationRow = {
   /** Its valid receipt. */
   receiptId: Id<'donationReceipt'> | null;
   at: Date;
+  /** What its donor got for it is worth, as the charity said. */
+  benefit: Money | null;
   /** Whether a receipt can be issued for it now. */
   receiptable: boolean;
 };
@@ -119,20 +127,22 @@ export function donationsOfPage(actor: PersonActor, pageId: Id<'page'>): Promise
 async function donationsWhere(actor: PersonActor, which: SQL): Promise<DonationRow[]> {
   const rows = await asActor(actor, (tx) =>
     tx
-      .select({ row: donation, order, receiptId: donationReceipted.receiptId })
+      .select({ row: donation, order, receiptId: donationReceipted.receiptId, benefit: donationBenefit.valueMinor })
       .from(donation)
       .innerJoin(order, eq(order.id, donation.orderId))
       .leftJoin(donationReceipted, eq(donationReceipted.orderId, donation.orderId))
+      .leftJoin(donationBenefit, eq(donationBenefit.orderId, donation.orderId))
       .where(which)
       .orderBy(desc(donation.createdAt))
       .limit(shownMost),
   );
   const words = await openDedications(rows.map(({ row }) => row));
-  return rows.map(({ row, order: of, receiptId }) => ({
+  return rows.map(({ row, order: of, receiptId, benefit }) => ({
     ...{ orderId: row.orderId, pageId: row.pageId, charity: of.pageName, handle: of.pageHandle, state: of.state },
     ...{ given: amount(row.givenMinor, row.currency), cover: amount(row.coverMinor, row.currency) },
     ...{ refunded: amount(of.refundedMinor, row.currency), shown: row.shown, monthly: row.monthlyId !== null },
     ...{ dedication: words(row.orderId), receiptId, at: row.createdAt },
+    benefit: benefit === null ? null : amount(benefit, row.currency),
     receiptable:
       receiptId === null &&
       ['paid', 'delivered', 'partially_refunded'].includes(of.state) &&
@@ -147,7 +157,16 @@ export type MonthlyView = Omit<typeof monthlyDonation.$inferSelect, 'givenMinor'
 };
 
 /** The actor's monthly donations, those that go on first. */
-export async function myMonthly(actor: PersonActor): Promise<MonthlyView[]> {
+export function myMonthly(actor: PersonActor): Promise<MonthlyView[]> {
+  return monthlyWhere(actor, eq(monthlyDonation.owner, actorKey(actor) ?? ''));
+}
+
+/** The monthly donation that a mail was about, for whoever holds what it carried (`endToken`); null for anybody else. */
+export async function monthlyByToken(id: Id<'monthly'>, token: string): Promise<MonthlyView | null> {
+  return isEndToken(token, id) ? ((await monthlyWhere(system, eq(monthlyDonation.id, id)))[0] ?? null) : null;
+}
+
+async function monthlyWhere(actor: Actor, which: SQL): Promise<MonthlyView[]> {
   const rows = await asActor(actor, (tx) =>
     tx
       .select({
@@ -155,7 +174,7 @@ export async function myMonthly(actor: PersonActor): Promise<MonthlyView[]> {
         name: sql<string>`coalesce((select g.name from shop.page g where g.id = ${monthlyDonation.pageId}), '')`,
       })
       .from(monthlyDonation)
-      .where(eq(monthlyDonation.owner, actorKey(actor) ?? ''))
+      .where(which)
       .orderBy(sql`${monthlyDonation.state} = 'ended'`, asc(monthlyDonation.createdAt))
       .limit(shownMost),
   );
@@ -169,8 +188,10 @@ export type ReceiptView = {
   id: Id<'donationReceipt'>;
   year: number;
   number: number;
-  kind: 'single' | 'yearly';
+  kind: ReceiptKind;
   total: Money;
+  /** What the donor got for it is worth: zero but on a receipt of that kind. */
+  benefit: Money;
   donor: string;
   charity: { legalName: string; registration: string; country: string };
   parts: { orderId: Id<'order'>; amount: Money; at: Date }[];
@@ -210,8 +231,14 @@ async function receiptsWhere(actor: PersonActor, which: SQL): Promise<ReceiptVie
   });
   const donors = await donorsOf(rows.map(({ row }) => row.anchorId));
   return rows.map(({ row, void: gone }) => ({
-    ...{ id: row.id, year: row.year, number: row.number, kind: row.kind === 'yearly' ? 'yearly' : 'single' },
-    ...{ total: amount(row.totalMinor, row.currency), donor: donors(row.anchorId).name, issuedAt: row.issuedAt },
+    ...{
+      id: row.id,
+      year: row.year,
+      number: row.number,
+      kind: receiptKinds.find((one) => one === row.kind) ?? 'single',
+    },
+    ...{ total: amount(row.totalMinor, row.currency), benefit: amount(row.benefitMinor, row.currency) },
+    ...{ donor: donors(row.anchorId).name, issuedAt: row.issuedAt },
     charity: { legalName: row.legalName, registration: row.registration, country: row.country },
     parts: parts
       .filter((part) => part.receiptId === row.id)

@@ -39,6 +39,7 @@ export const DonateForm = z.strictObject({
   shown: yes,
   dedication: z.string().trim().max(dedicationMost, 'too_long').default(''),
   methodId: idField('method'),
+  fundraiserId: idField('fundraiser').optional(),
 });
 /** See the schema of the same name. */
 export type DonateForm = z.output<typeof DonateForm>;
@@ -54,6 +55,8 @@ export const DonateInput = z.strictObject({
   shown: z.boolean(),
   dedication: z.string().max(8_000).optional(),
   methodId: idField('method'),
+  /** The fundraiser it is given at. */
+  fundraiserId: idField('fundraiser').optional(),
   locale: z.enum(['en', 'ar']),
 });
 /** See the schema of the same name. */
@@ -61,6 +64,11 @@ export type DonateInput = z.output<typeof DonateInput>;
 
 /** A form that names a monthly donation. */
 export const MonthlyForm = z.strictObject({ monthlyId: idField('monthly') });
+
+/** What the mail before a month carried. */
+export const EndByMail = z.strictObject({ monthlyId: idField('monthly'), token: z.string().max(60) });
+/** See the schema of the same name. */
+export type EndByMail = z.output<typeof EndByMail>;
 
 /** Which receipt is wanted: of one donation, or of a year's to a charity. */
 export const ReceiptForm = z.union([
@@ -72,6 +80,19 @@ export type ReceiptForm = z.output<typeof ReceiptForm>;
 
 /** Which receipt is made void. */
 export const VoidForm = z.strictObject({ receiptId: idField('donationReceipt'), reason: z.enum(voidReasons) });
+
+/** What a donor got for a donation is worth, as typed (Arabic digits are understood); empty for nothing. */
+export const BenefitForm = z
+  .strictObject({ orderId: idField('order'), currency, value: z.string().max(40, 'bad_amount').default('') })
+  .transform(({ orderId, currency: counted, value }, context) => {
+    if (value.trim() === '') return { orderId, value: null };
+    const typed = parseAmount(plainDecimal(asciiDigits(value)) ?? '', counted);
+    if (typed && typed.amount > 0n) return { orderId, value: typed };
+    context.addIssue({ code: 'custom', message: 'bad_amount', path: ['value'] });
+    return z.NEVER;
+  });
+/** See the schema of the same name. */
+export type BenefitForm = z.output<typeof BenefitForm>;
 
 /** Answer of `money.issue_donation_receipt`. */
 export const Issued = z.discriminatedUnion('result', [

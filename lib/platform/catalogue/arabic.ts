@@ -25,6 +25,7 @@ import feed from '../messages/ar/feed.json';
 import files from '../messages/ar/files.json';
 import flow from '../messages/ar/flow.json';
 import friends from '../messages/ar/friends.json';
+import fundraisers from '../messages/ar/fundraisers.json';
 import gallery from '../messages/ar/gallery.json';
 import gifts from '../messages/ar/gifts.json';
 import grid from '../messages/ar/grid.json';
@@ -102,6 +103,7 @@ export const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   files,
   flow,
   friends,
+  fundraisers,
   gallery,
   gifts,
   grid,

@@ -25,6 +25,7 @@ import feed from '../messages/en/feed.json';
 import files from '../messages/en/files.json';
 import flow from '../messages/en/flow.json';
 import friends from '../messages/en/friends.json';
+import fundraisers from '../messages/en/fundraisers.json';
 import gallery from '../messages/en/gallery.json';
 import gifts from '../messages/en/gifts.json';
 import grid from '../messages/en/grid.json';
@@ -101,6 +102,7 @@ export const englishAreas = {
   files,
   flow,
   friends,
+  fundraisers,
   gallery,
   gifts,
   grid,

@@ -1,5 +1,6 @@
 import type { Id } from '@/lib/kernel/ids';
 import type { Currency, Money } from '@/lib/kernel/money';
+import type { MediaView } from '@/lib/shop/catalog/model';
 
 /** How a page's asking to be a charity stands. */
 export type CharityState = 'asked' | 'verified' | 'refused';
@@ -18,7 +19,7 @@ export type CharityView = {
   readonly goal: Money | null;
   readonly verifiedAt: Date;
   readonly termsVersion: bigint;
-  readonly photo: string | null;
+  readonly cover: MediaView | null;
 };
 
 /** The same as its owner and operators see it, verified or not. */

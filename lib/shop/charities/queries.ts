@@ -5,6 +5,8 @@ import { holds, type PersonActor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
+import { mediaJson } from '@/lib/shop/cards/queries';
+import type { MediaView } from '@/lib/shop/catalog/model';
 import type { AskingCharity, CharityState, CharityView, OwnCharity } from './model';
 
 /** So many charities the list of the operators shows. */
@@ -25,11 +27,12 @@ type Row = {
   decided_at: string | null;
   terms: string;
   page_country: string;
-  photo: string | null;
+  cover: MediaView | null;
 };
 
 const columns = sql`g.id as page, g.handle, g.name, g.currency, c.legal_name, c.registration, c.country, c.state, c.goal_minor::text as goal, c.statement,
-  c.asked_at, c.decided_at, g.terms_version::text as terms, g.country as page_country, (select m.key from shop.media m where m.id = g.cover_media_id) as photo`;
+  c.asked_at, c.decided_at, g.terms_version::text as terms, g.country as page_country,
+  (select ${mediaJson} from shop.media m where m.id = g.cover_media_id) as cover`;
 const from = sql`shop.charity c join shop.page g on g.id = c.page_id`;
 
 /** The verified charity at a handle, in any case of letters; null for every other page and for one that is not there for everybody. */
@@ -106,7 +109,7 @@ function viewOf(row: Row): CharityView {
       goal,
       verifiedAt: decidedAt,
       termsVersion: BigInt(row.terms),
-      photo: row.photo,
+      cover: row.cover,
     },
   };
 }

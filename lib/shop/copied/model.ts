@@ -1,4 +1,4 @@
-import { type CopiedTables, pageOf, productOf } from '@/lib/platform/copied/model';
+import { amountOf, type CopiedTables, pageOf, productOf } from '@/lib/platform/copied/model';
 
 const page = pageOf('t.page_id');
 const pictures = `(select jsonb_agg('pictures/' || h.key || '.webp' order by h.place) from shop.review_photo h where h.review_id = t.id)`;
@@ -21,6 +21,19 @@ export const shopCopied: CopiedTables = {
       hidden_at: 't.hidden_at',
       reason: 't.hidden_reason',
       pictures,
+    },
+  },
+  'shop.fundraiser': {
+    in: 'pages',
+    hers: ['person_id'],
+    says: {
+      at: 't.created_at',
+      page,
+      title: 't.title',
+      words: 't.story',
+      goal: amountOf('t.goal_minor', 't.currency'),
+      ends_at: 't.ends_at',
+      ended_at: 't.ended_at',
     },
   },
   'shop.review_report': {

@@ -41,6 +41,14 @@ export const shopStored: StoredTables = {
   'shop.former_handle': nobodys('handle'),
   'shop.former_slug': nobodys('slug'),
   'shop.found_by_picture': nobodys(''),
+  'shop.fundraiser': {
+    by: ['person_id'],
+    what: 'A fundraiser for a charity',
+    seenBy: 'everybody',
+    fate: 'deleted',
+    words: ['title', 'story'],
+    plain: ['currency', 'ended_by'],
+  },
   'shop.google_category': nobodys('path'),
   'shop.import': {
     by: ['person_id'],

@@ -20,6 +20,7 @@ export const socialCopied: CopiedTables = {
       people: named,
       item: 't.item',
       product,
+      donation: 't.donation',
       page,
       words: 'coalesce(t.sealed_note, t.note)',
       price: amountOf('t.price', 't.currency'),

@@ -21,7 +21,8 @@ export type DecidedKind =
   | 'review'
   | 'message'
   | 'said'
-  | 'site';
+  | 'site'
+  | 'fundraiser';
 
 /** What is done about it. */
 export type Measure =
@@ -49,6 +50,7 @@ export const measuresFor: Readonly<Record<DecidedKind, readonly Measure[]>> = {
   message: ['nothing', 'warn'],
   said: ['nothing', 'warn'],
   site: ['nothing', 'warn', 'hold_site'],
+  fundraiser: ['nothing', 'warn', 'remove'],
 };
 
 /** Measures that end by themselves. */

@@ -24,6 +24,8 @@ const found: Partial<Record<ReportedKind, Seen>> = {
   comment: (id, me) =>
     sql`select from social.comment c where c.id = ${id} and c.person_id <> ${me} and social.may_see(${me}, c.subject_kind, c.subject_id)
       and not identity.apart(${me}, c.person_id) and not identity.held('comment', c.id)`,
+  fundraiser: (id, me) =>
+    sql`select from shop.fundraiser f where f.id = ${id} and f.person_id <> ${me} and not identity.held('fundraiser', f.id) and not identity.apart(${me}, f.person_id)`,
   share: (id, me) =>
     sql`select from social.share s where s.id = ${id} and s.person_id <> ${me} and (social.opens_share(${me}, s) or social.sees_share(${me}, s))`,
 };

@@ -16,6 +16,7 @@ export const reportedKinds = [
   'talk',
   'comment',
   'message',
+  'fundraiser',
 ] as const;
 /** What can be reported. */
 export type ReportedKind = (typeof reportedKinds)[number];

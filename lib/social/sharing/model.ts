@@ -25,6 +25,8 @@ export type ShareView = {
   readonly item: string | null;
   /** The page it was bought from, while that is there. */
   readonly page: { readonly id: Id<'page'>; readonly handle: string; readonly name: string } | null;
+  /** That she gave to the page; `takes` while that takes donations. How much is told nowhere. */
+  readonly donation: { readonly takes: boolean } | null;
   /** The product, while it is there; only ever beside its page. */
   readonly product: { readonly id: Id<'product'>; readonly slug: string } | null;
   readonly note: string;

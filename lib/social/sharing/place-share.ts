@@ -47,11 +47,11 @@ export async function placeShare(
     if (own.length === 0) return refuse('circle_none', 'circle');
   }
   const [placed] = await tx.execute<{ id: string }>(sql`
-    insert into social.share (id, person_id, mark, audience, circle_id, link_hash, product_id, item, page_id, sealed_note, photo_key,
+    insert into social.share (id, person_id, mark, audience, circle_id, link_hash, product_id, item, page_id, donation, sealed_note, photo_key,
       price, currency, month, starts_at, ends_at)
     values (${toUuid(id)}::uuid, ${me}, ${shown.mark}::uuid, ${wish.audience}, ${circle}::uuid, ${linkHash},
       ${shown.product === undefined ? null : toUuid(shown.product)}::uuid, ${shown.item ?? null},
-      ${shown.page === undefined ? null : toUuid(shown.page)}::uuid, ${sealedNote}, ${shown.photoKey ?? null},
+      ${shown.page === undefined ? null : toUuid(shown.page)}::uuid, ${shown.donation ?? false}, ${sealedNote}, ${shown.photoKey ?? null},
       ${shown.price?.amount.toString() ?? null}::bigint, ${shown.price?.currency ?? null}, ${shown.month ?? null}::date,
       ${span.startsAt.toISOString()}::timestamptz, ${span.endsAt?.toISOString() ?? null}::timestamptz)
     on conflict (person_id, mark) do nothing returning id`);

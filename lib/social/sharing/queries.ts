@@ -21,6 +21,8 @@ type ShareRow = {
   page_id: string | null;
   page_handle: string | null;
   page_name: string | null;
+  donation: boolean;
+  takes: boolean;
   product_id: string | null;
   slug: string | null;
   note: string;
@@ -46,6 +48,7 @@ const from = sql`social.share s
   left join shop.product d on d.id = s.product_id and d.page_id = g.id and d.state = 'published'
   left join shop.media m on m.key = s.photo_key`;
 const columns = sql`s.id, s.person_id, p.handle, p.name, p.avatar_key, s.item, g.id as page_id, g.handle as page_handle, g.name as page_name,
+  s.donation, s.donation and coalesce(shop.takes_donations(g.id), false) as takes,
   d.id as product_id, d.slug, s.note, s.sealed_note, s.comments, m.width, m.height, s.price::text as price, s.currency, s.month::text as month,
   s.starts_at::text as since`;
 // One that says nothing any more, because all it named was a page that is gone, is not shown.
@@ -166,6 +169,7 @@ function viewOf(row: ShareRow, note: string, actor: Actor, place: string): Share
     mine: actor.kind === 'person' && actor.personId === by,
     item: row.item,
     page,
+    donation: row.donation ? { takes: row.takes } : null,
     product:
       row.product_id !== null && row.slug !== null ? { id: fromUuid('product', row.product_id), slug: row.slug } : null,
     note,

@@ -13,6 +13,7 @@ export const Shown = z.strictObject({
   item: z.string().min(1).max(300).optional(),
   product: idField('product').optional(),
   page: idField('page').optional(),
+  donation: z.literal(true).optional(),
   photoKey: z.string().min(1).max(200).optional(),
   price: z
     .strictObject({ amount: z.bigint().min(0n), currency: z.custom<Currency>(isCurrency) })

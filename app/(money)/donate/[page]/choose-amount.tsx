@@ -11,6 +11,8 @@ import type { CharityView } from '@/lib/shop/charities/model';
 
 type ChooseProps = {
   charity: CharityView;
+  /** Where it is asked: the address both steps stand on. */
+  path: string;
   asked: z.output<typeof GiveQuery>;
   signedIn: boolean;
   /** Something was chosen, and it is not enough to go on. */
@@ -18,17 +20,17 @@ type ChooseProps = {
 };
 
 /** How much and how often: a plain form that leads on by its address, with nothing chosen. */
-export async function ChooseAmount({ charity, asked, signedIn, isWrong }: ChooseProps) {
+export async function ChooseAmount({ charity, path, asked, signedIn, isWrong }: ChooseProps) {
   const { t, href, formatMoney } = await requestI18n();
-  const { currency, handle } = charity;
+  const { currency } = charity;
   if (!signedIn)
     return (
-      <LinkButton href={`/sign-in?next=${encodeURIComponent(`/donate/${handle}`)}`} wide>
+      <LinkButton href={`/sign-in?next=${encodeURIComponent(path)}`} wide>
         {t('donations.sign_in')}
       </LinkButton>
     );
   return (
-    <form action={href(`/donate/${handle}`)} className="space-y-5">
+    <form action={href(path)} className="space-y-5">
       {isWrong && (
         <Notice tone="danger">{t('donations.choose_both', { least: formatMoney(leastDonation(currency)) })}</Notice>
       )}

@@ -6,6 +6,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
 import { add, type Money } from '@/lib/kernel/money';
 import { coverOf, dedicationMost, type Rhythm } from '@/lib/money/donations/model';
 import { tapSeed } from '@/lib/money/tap/tap-key';
@@ -19,10 +20,18 @@ import { methodName } from '../../_wallet/method-mark';
 import { PaySubmit } from '../../gift/new/pay-submit';
 import { donate } from '../actions';
 
-type GiveProps = { actor: PersonActor; charity: CharityView; given: Money; rhythm: Rhythm };
+type GiveProps = {
+  actor: PersonActor;
+  charity: CharityView;
+  /** Where the step before stands. */
+  path: string;
+  given: Money;
+  rhythm: Rhythm;
+  fundraiserId?: Id<'fundraiser'> | undefined;
+};
 
 /** What it comes to, to the unit, before anything is paid; what is added for fees and whether one is named are boxes that nobody ticked. */
-export async function GiveForm({ actor, charity, given, rhythm }: GiveProps) {
+export async function GiveForm({ actor, charity, path, given, rhythm, fundraiserId }: GiveProps) {
   const [voice, { methods }, seed] = await Promise.all([requestI18n(), myWallet(actor), tapSeed(actor)]);
   const { t, formatMoney } = voice;
   const able = methods.filter((one) => canPay(one, given.currency));
@@ -35,10 +44,7 @@ export async function GiveForm({ actor, charity, given, rhythm }: GiveProps) {
         <h1 className="text-xl">{title}</h1>
         <OnlyYou />
       </div>
-      <Link
-        href={`/donate/${charity.handle}`}
-        className="inline-flex min-h-11 items-center underline underline-offset-4"
-      >
+      <Link href={path} className="inline-flex min-h-11 items-center underline underline-offset-4">
         {t('donations.other_amount')}
       </Link>
       {able.length === 0 ? (
@@ -51,7 +57,14 @@ export async function GiveForm({ actor, charity, given, rhythm }: GiveProps) {
           action={donate}
           messages={{
             ...payWords(voice).problems,
-            ...errorMessages(t, ['bad_amount', 'too_little', 'amount_step', 'method_currency', 'key_reused']),
+            ...errorMessages(t, [
+              'bad_amount',
+              'too_little',
+              'amount_step',
+              'method_currency',
+              'key_reused',
+              'fundraiser_over',
+            ]),
           }}
         >
           <input type="hidden" name="seed" value={seed} />
@@ -60,6 +73,7 @@ export async function GiveForm({ actor, charity, given, rhythm }: GiveProps) {
           <input type="hidden" name="coverMinor" value={cover.amount.toString()} />
           <input type="hidden" name="currency" value={given.currency} />
           <input type="hidden" name="rhythm" value={rhythm} />
+          {fundraiserId && <input type="hidden" name="fundraiserId" value={fundraiserId} />}
           <Checkbox
             name="cover"
             label={t('donations.cover', { cover: formatMoney(cover), total: formatMoney(add(given, cover)) })}

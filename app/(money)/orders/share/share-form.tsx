@@ -4,7 +4,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { TickGroup } from '@/app/_ui/tick-group';
 import { AudienceFields, EyesField } from '@/app/(social)/_share/audience-fields';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { type Shareable, type Tick, ticks } from '@/lib/money/orders/share/model';
+import { type Shareable, type Tick, ticksOf } from '@/lib/money/orders/share/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { Voice } from '@/lib/platform/voice';
@@ -91,16 +91,19 @@ async function lookAt(found: Shareable, draft: ShareDraft) {
 async function Inside({ found, ticked }: { found: Shareable; ticked: readonly string[] }) {
   const voice = await requestI18n();
   const { t } = voice;
-  const offered = ticks.filter((tick) => tick !== 'photo' || found.photoKey !== null);
   return (
-    <TickGroup name="inside" legend={t('sharing.inside')} hint={t('sharing.inside_hint')}>
-      {offered.map((tick) => (
+    <TickGroup
+      name="inside"
+      legend={t('sharing.inside')}
+      hint={t(found.donation ? 'sharing.inside_given' : 'sharing.inside_hint')}
+    >
+      {ticksOf(found).map((tick) => (
         <Checkbox
           key={tick}
           name="inside[]"
           value={tick}
           defaultChecked={ticked.includes(tick)}
-          label={t(`sharing.${tick}`)}
+          label={t(tick === 'page' && found.donation ? 'sharing.charity' : `sharing.${tick}`)}
           hint={<bdi>{worth(tick, found, voice)}</bdi>}
         />
       ))}

@@ -1,15 +1,17 @@
+import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { toDecimal } from '@/lib/kernel/money';
 import { receiptNumber } from '@/lib/money/donations/model';
-import { donationsOfPage, receiptsOfPage } from '@/lib/money/donations/queries';
+import { type DonationRow, donationsOfPage, receiptsOfPage } from '@/lib/money/donations/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { may } from '@/lib/shop/ownership/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { makeVoid } from './actions';
+import { makeVoid, saveBenefit } from './actions';
 
 /** What was given to a charity, with the words for it, and the receipts that were issued of it. */
 export async function Donations({ actor, page }: { actor: PersonActor; page: PageSettings }) {
@@ -42,6 +44,7 @@ export async function Donations({ actor, page }: { actor: PersonActor; page: Pag
                     <bdi>{one.dedication}</bdi>
                   </p>
                 )}
+                <Benefit given={one} mayChange={may(page.roles, 'refund_orders')} />
               </li>
             ))}
           </RowList>
@@ -72,5 +75,48 @@ export async function Donations({ actor, page }: { actor: PersonActor; page: Pag
         </Section>
       )}
     </>
+  );
+}
+
+/** What a donor got for a donation, such as a dinner: said before a receipt is issued, which then says it too. */
+async function Benefit({ given, mayChange }: { given: DonationRow; mayChange: boolean }) {
+  const { t, formatMoney, formatDate } = await requestI18n();
+  const { benefit, receiptable } = given;
+  const said = benefit && t('donations.benefit_said', { value: formatMoney(benefit) });
+  if (!receiptable || !mayChange) return said && <p className="text-muted text-sm">{said}</p>;
+  const { currency } = given.given;
+  return (
+    <details className="group" open={benefit !== null}>
+      <summary className="inline-flex min-h-11 cursor-pointer items-center text-muted text-sm underline underline-offset-4">
+        {said ?? t('donations.benefit_say')}
+        <span className="sr-only">
+          : {formatMoney(given.given)}, {formatDate(given.at, 'moment')}
+        </span>
+      </summary>
+      <Form
+        action={saveBenefit}
+        messages={errorMessages(t, ['bad_amount', 'benefit_receipted', 'benefit_too_much'])}
+        done={t('common.saved')}
+        className="max-w-sm space-y-3 py-2"
+      >
+        <input type="hidden" name="orderId" value={given.orderId} />
+        <input type="hidden" name="currency" value={currency} />
+        <Field
+          name="value"
+          label={t('donations.benefit_value', { currency })}
+          hint={t('donations.benefit_hint')}
+          defaultValue={benefit ? toDecimal(benefit) : ''}
+          inputMode="decimal"
+          dir="ltr"
+          autoComplete="off"
+        />
+        <SubmitButton variant="quiet" size="small">
+          {t('donations.benefit_save')}
+          <span className="sr-only">
+            : {formatMoney(given.given)}, {formatDate(given.at, 'moment')}
+          </span>
+        </SubmitButton>
+      </Form>
+    </details>
   );
 }

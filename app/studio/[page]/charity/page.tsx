@@ -13,6 +13,7 @@ import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { May } from '../may';
 import { ask, choose, saveGoal } from './actions';
 import { Donations } from './donations';
+import { Fundraisers } from './fundraisers';
 
 export const generateMetadata = titled('donations.studio_title');
 
@@ -47,6 +48,7 @@ export default async function CharityPage({ params }: StudioPageProps) {
           <ChooseForm page={page} />
         </Card>
       </May>
+      {charity && <Fundraisers page={page} />}
       {charity && <Donations actor={actor} page={page} />}
     </div>
   );

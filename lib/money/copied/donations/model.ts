@@ -27,6 +27,7 @@ export const donationCopied: CopiedTables = {
       page: pageOf('t.page_id'),
       number: "t.year || '-' || lpad(t.number::text, 6, '0')",
       total: amountOf('t.total_minor', 't.currency'),
+      benefit: amountOf('nullif(t.benefit_minor, 0)', 't.currency'),
     },
     kept: 'books',
   },

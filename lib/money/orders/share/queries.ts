@@ -16,6 +16,7 @@ type LineRow = {
   page_id: string;
   page_name: string;
   media_key: string | null;
+  donation: boolean;
   unit_minor: string;
   currency: string;
   month: string;
@@ -31,7 +32,9 @@ const stands = sql`o.state in ('paid', 'fulfilled', 'delivered', 'partially_refu
  */
 export async function shareable(actor: Actor, line: Id<'line'>): Promise<Shareable | null> {
   if (actor.kind !== 'person') return null;
-  const what = sql`l.order_id, l.title, l.product_id, l.page_id, o.page_name, l.media_key, l.unit_minor::text as unit_minor,
+  const what = sql`l.order_id, l.title, l.product_id, l.page_id, o.page_name, d.order_id is not null as donation,
+    case when d.order_id is null then l.media_key else (select m.key from shop.page g join shop.media m on m.id = g.cover_media_id where g.id = l.page_id) end as media_key,
+    l.unit_minor::text as unit_minor,
     o.currency, to_char(o.created_at at time zone 'utc', 'YYYY-MM-01') as month`;
   const [row] = await asActor(actor, (tx) => tx.execute<LineRow>(ownLines(what, sql`l.id = ${toUuid(line)}::uuid`)));
   if (!row || row.title === '' || !isCurrency(row.currency)) return null;
@@ -42,6 +45,7 @@ export async function shareable(actor: Actor, line: Id<'line'>): Promise<Shareab
     product: row.product_id === null ? null : fromUuid('product', row.product_id),
     page: fromUuid('page', row.page_id),
     pageName: row.page_name,
+    donation: row.donation,
     photoKey: row.media_key,
     price: money(BigInt(row.unit_minor), row.currency),
     month: row.month,
@@ -62,6 +66,7 @@ export async function shareableLines(actor: Actor, order: Id<'order'>): Promise<
 function ownLines(what: SQL, which: SQL): SQL {
   return sql`
     select ${what} from money.order_line l join money."order" o on o.id = l.order_id
+    left join money.donation d on d.order_id = o.id
     left join money.share_mark m on m.line_id = l.id
     where o.owner = money.actor() and ${stands} and ${which} order by l.position`;
 }

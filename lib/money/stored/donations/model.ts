@@ -17,9 +17,10 @@ export const donationStored: StoredTables = {
     seenBy: 'herself',
     fate: 'kept',
     words: [],
-    plain: ['currency', 'locale', 'state', 'month', 'problem', 'ended_by'],
+    plain: ['currency', 'locale', 'state', 'month', 'problem', 'ended_by', 'told_month'],
     why: 'the books: what each month’s payment was made for; it ends with the account',
   },
+  'money.donation_benefit': nobodys(''),
   'money.donation_number': nobodys(''),
   'money.donation_receipt': {
     by: ['owner'],

@@ -30,7 +30,7 @@ const tables: Record<DeletedKind, string> = {
     'identity.block identity.friendship social.circle social.circle_member social.page_follow social.page_mute social.person_follow social.person_mute money.guardianship',
   shares: 'social.share social.share_person social.recommendation money.share_mark money.order_mark',
   words:
-    'social.message social.talk_message social.talk_photo social.comment social.liking social.report shop.review shop.review_report money.payment_request',
+    'social.message social.talk_message social.talk_photo social.comment social.liking social.report shop.review shop.review_report shop.fundraiser money.payment_request',
   lists: 'social.list',
   choices:
     'social.notice social.notice_off social.notice_way social.digest social.push_subscription social.feed_choice social.feed_less social.profile_choice social.wish_told social.talk_setting money.reminder_off identity.market_invite identity.market_wait',

@@ -5,6 +5,7 @@ import { BackLink } from '@/app/_ui/back-link';
 import { Notice } from '@/app/_ui/notice';
 import { PrintButton } from '@/app/_ui/print-button';
 import { parseId } from '@/lib/kernel/ids';
+import { subtract } from '@/lib/kernel/money';
 import { receiptNumber } from '@/lib/money/donations/model';
 import { type ReceiptView, receiptOf } from '@/lib/money/donations/queries';
 import { requirePerson } from '@/lib/platform/auth';
@@ -30,7 +31,11 @@ export default async function DonationReceiptPage({ params }: { params: Promise<
         <BackLink href="/donations">{t('donations.mine')}</BackLink>
         <PrintButton label={t('orders.print')} />
       </div>
-      <h1 className="text-xl tabular-nums">{t('donations.receipt_title', { number: receiptNumber(receipt) })}</h1>
+      <h1 className="text-xl tabular-nums">
+        {t(receipt.kind === 'benefit' ? 'donations.receipt_benefit_title' : 'donations.receipt_title', {
+          number: receiptNumber(receipt),
+        })}
+      </h1>
       <Standing receipt={receipt} />
       <dl className="space-y-4">
         <Fact label={t('donations.receipt_charity')}>
@@ -42,9 +47,9 @@ export default async function DonationReceiptPage({ params }: { params: Promise<
         </Fact>
         <Fact
           label={
-            receipt.kind === 'single'
-              ? t('donations.receipt_single')
-              : t('donations.receipt_yearly', { year: String(receipt.year) })
+            receipt.kind === 'yearly'
+              ? t('donations.receipt_yearly', { year: String(receipt.year) })
+              : t('donations.receipt_single')
           }
         >
           {receipt.parts.map((part) => (
@@ -57,9 +62,23 @@ export default async function DonationReceiptPage({ params }: { params: Promise<
         <Fact label={t('donations.receipt_total')}>
           <span className="font-semibold tabular-nums">{formatMoney(receipt.total)}</span>
         </Fact>
+        {receipt.kind === 'benefit' && (
+          <>
+            <Fact label={t('donations.receipt_benefit')}>
+              <span className="tabular-nums">{formatMoney(receipt.benefit)}</span>
+            </Fact>
+            <Fact label={t('donations.receipt_left')}>
+              <span className="font-semibold tabular-nums">
+                {formatMoney(subtract(receipt.total, receipt.benefit))}
+              </span>
+            </Fact>
+          </>
+        )}
         <Fact label={t('donations.receipt_issued')}>{formatDate(receipt.issuedAt, 'date')}</Fact>
       </dl>
-      <p className="text-muted text-sm">{t('donations.receipt_nothing_back')}</p>
+      <p className="text-muted text-sm">
+        {t(receipt.kind === 'benefit' ? 'donations.receipt_something_back' : 'donations.receipt_nothing_back')}
+      </p>
     </div>
   );
 }

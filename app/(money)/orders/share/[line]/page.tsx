@@ -40,7 +40,7 @@ export default async function SharePage({ params, searchParams }: PageProps) {
           <h1 className="text-xl">{t('sharing.title')}</h1>
           <OnlyYou />
         </div>
-        <p className="reading text-muted">{t('sharing.lead')}</p>
+        <p className="reading text-muted">{t(found.donation ? 'sharing.lead_given' : 'sharing.lead')}</p>
         <p>
           <Link href={`/orders/${found.order}`} className="font-medium underline underline-offset-4">
             <bdi>{found.item}</bdi>
