@@ -20,6 +20,7 @@ import domain from '../messages/en/domain.json';
 import door from '../messages/en/door.json';
 import errors from '../messages/en/errors.json';
 import exportWords from '../messages/en/exports.json';
+import eyes from '../messages/en/eyes.json';
 import feed from '../messages/en/feed.json';
 import files from '../messages/en/files.json';
 import flow from '../messages/en/flow.json';
@@ -95,6 +96,7 @@ export const englishAreas = {
   door,
   errors,
   exports: exportWords,
+  eyes,
   feed,
   files,
   flow,
