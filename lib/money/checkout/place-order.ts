@@ -6,6 +6,7 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { compare, type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { allows, marketMethodOf, outOfBounds, type TermProblem, type Terms } from '@/lib/markets/terms/model';
 import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
 import { isGivable, whereGiven } from '@/lib/money/gifts/giving/model';
@@ -48,6 +49,7 @@ export type PlaceOrderCode =
   | 'closed'
   | 'market_closed'
   | 'split_closed'
+  | TermProblem
   | OpeningProblem
   | 'seller_unverified'
   | 'door_not_here'
@@ -107,6 +109,9 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * taken before that server completes it. With both items and `payOrder` they are bought of our shop as always, and
  * the order of the site that sent her follows.
  *
+ * Beyond what the rule of the buyer's country, or of another site's, allows of one payment it is `market_least`, `market_most` or `market_method`; the
+ * database asks it again when the tap is written.
+ *
  * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
  * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`; at one page they are `account_needed` to whoever has none. Beyond the
  * person's own limits, and from a device that has not paid from her wallet yet, the answer is `confirm`: the same tap sent
@@ -136,8 +141,9 @@ export async function placeOrder(
         ? await askedElsewhere(actor, input.payOrder, input, source)
         : await askedHere(input, source);
     if (!asked.ok) return asked;
-    const { offer, address } = asked.value;
+    const { offer, address, terms } = asked.value;
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
+    if (!allowedBy(terms, source.method)) return refuse('market_method', 'methodId');
     const networkHash = hashNetwork(visit.network);
     // A gift's order says whose it is; its place is only what it was priced for.
     const going = address === null ? nowhere(actor) : input.gift ? { ...address, name: nowhere(actor).name } : address;
@@ -185,7 +191,7 @@ export async function placeOrder(
   return refuse(input.leaveOut ? 'sold_out' : 'price_changed');
 }
 
-type Asked = { offer: PurchaseOffer; address: PostalAddress | null };
+type Asked = { offer: PurchaseOffer; address: PostalAddress | null; terms: readonly (Terms | null)[] };
 
 /** What the tap buys in our shops, priced now for where it goes. */
 async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise<Result<Asked, PlaceOrderCode>> {
@@ -208,7 +214,7 @@ async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise
   if (input.gift && !isGivable(offer)) return refuse('not_givable');
   const shares = input.split ? shareOut(input.split, offer.total) : null;
   if (shares?.ok === false) return refuse(shares.code, 'split');
-  return { ok: true, value: { offer, address } };
+  return { ok: true, value: { offer, address, terms: [offer.buyerTerms] } };
 }
 
 /** What the tap pays on another site: what that site's server asked for, and nothing that a page said. */
@@ -234,7 +240,11 @@ async function askedElsewhere(
   const none = { pickup: null, allFiles: false, asksStart: false, door: null };
   const orders = [{ ...asked.order, ...none }];
   const offer = { currency: asked.currency, total: asked.total, orders, awaits: asked.awaits };
-  return { ok: true, value: { offer, address: asked.asksAddress ? address : null } };
+  const to = asked.asksAddress ? address : null;
+  const terms = [asked.terms, (to && asked.buyerTerms[to.country]) ?? null];
+  const out = terms.map((one) => outOfBounds(one, asked.total)).find((one) => one !== null);
+  if (out) return refuse(out.problem);
+  return { ok: true, value: { offer, address: to, terms } };
 }
 
 /** Where nothing is sent to: a name for the receipt, and no place. */
@@ -263,6 +273,11 @@ function guardOf(actor: Actor, input: PlaceOrderInput): PurchaseParts['guard'] {
 function takes({ provider, delayed }: PayingMethod, total: Money): boolean {
   if (delayed) return bankCurrencies.includes(total.currency);
   return provider !== 'paypal' || toPayPal(total) !== null;
+}
+
+/** Whether the rules of the countries name the method; what is paid in shares is asked share by share. */
+function allowedBy(terms: Asked['terms'], method: PayingMethod): boolean {
+  return method.provider === 'split' || terms.every((one) => allows(one, marketMethodOf(method)));
 }
 
 async function answerKnown(
