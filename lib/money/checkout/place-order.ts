@@ -4,9 +4,9 @@ import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
-import { compare, type Money, money } from '@/lib/kernel/money';
+import { compare, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
-import { allows, marketMethodOf, outOfBounds, type TermProblem, type Terms } from '@/lib/markets/terms/model';
+import { outOfBounds, type TermProblem, type Terms } from '@/lib/markets/terms/model';
 import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
 import { isGivable, whereGiven } from '@/lib/money/gifts/giving/model';
@@ -15,8 +15,7 @@ import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
 import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
 import { type SplitProblem, shareOut } from '@/lib/money/parts/model';
-import { bankCurrencies, type PostalAddress } from '@/lib/money/wallet/model';
-import { toPayPal } from '@/lib/platform/paypal-amount';
+import type { PostalAddress } from '@/lib/money/wallet/model';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 import { authorizeAttempt } from './authorize-attempt';
@@ -24,9 +23,10 @@ import { composePurchase, type PurchaseOffer, type PurchaseParts } from './compo
 import { hashNetwork, mayTry, mayTryAsGuest } from './count-decline';
 import { localRatesOf } from './local-rates';
 import { makeOpenToken } from './make-open-token';
+import { methodProblem } from './method-problem';
 import { atDoor, consented, whatIsLeft } from './model';
 import { type Item, type Offer, offersOf } from './queries';
-import { type PayingMethod, type PaymentSource, readSource } from './read-source';
+import { type PaymentSource, readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
 import { returnPath } from './return-url';
 import { Placed, type PlaceOrderInput } from './schema';
@@ -142,8 +142,8 @@ export async function placeOrder(
         : await askedHere(input, source);
     if (!asked.ok) return asked;
     const { offer, address, terms } = asked.value;
-    if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
-    if (!allowedBy(terms, source.method)) return refuse('market_method', 'methodId');
+    const unfit = methodProblem(source.method, offer.total, terms);
+    if (unfit) return refuse(unfit, 'methodId');
     const networkHash = hashNetwork(visit.network);
     // A gift's order says whose it is; its place is only what it was priced for.
     const going = address === null ? nowhere(actor) : input.gift ? { ...address, name: nowhere(actor).name } : address;
@@ -267,17 +267,6 @@ function guardOf(actor: Actor, input: PlaceOrderInput): PurchaseParts['guard'] {
     nonce: hashToken(newToken()),
     confirmation: toUuid(newId('confirmation')),
   };
-}
-
-/** Before anybody is asked: PayPal takes few currencies, some of them in whole units only, and bank accounts pay in one. */
-function takes({ provider, delayed }: PayingMethod, total: Money): boolean {
-  if (delayed) return bankCurrencies.includes(total.currency);
-  return provider !== 'paypal' || toPayPal(total) !== null;
-}
-
-/** Whether the rules of the countries name the method; what is paid in shares is asked share by share. */
-function allowedBy(terms: Asked['terms'], method: PayingMethod): boolean {
-  return method.provider === 'split' || terms.every((one) => allows(one, marketMethodOf(method)));
 }
 
 async function answerKnown(

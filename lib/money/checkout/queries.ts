@@ -70,16 +70,12 @@ export type OfferOrder = {
 };
 
 /** What items cost in one currency, seller by seller; several currencies make several offers. */
-export type Offer = {
-  currency: Currency;
-  total: Money;
-  orders: readonly OfferOrder[];
-  problem?: OfferProblem;
-  /** The least or the most that the problem is about. */
-  bound?: Money;
-  /** What the rule of the country it goes to says; null where nothing is said, or no place is known. */
+export type Offer = PricedOffer & {
+  /** What the rule of the country it goes to says, and the least or the most that the problem is about; null where nothing is said, or no place is known. */
   buyerTerms: Terms | null;
+  bound?: Money;
 };
+type PricedOffer = { currency: Currency; total: Money; orders: readonly OfferOrder[]; problem?: OfferProblem };
 
 /** Something to buy. */
 export type Item = { variantId: Id<'variant'>; quantity: number };
