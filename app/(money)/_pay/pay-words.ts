@@ -54,6 +54,8 @@ const codes = [
   'market_least',
   'market_most',
   'market_method',
+  'donation_gone',
+  'donating_closed',
   'seller_unverified',
   ...openingProblems,
   'guardian_missing',
