@@ -16,7 +16,7 @@ import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { writeCertificate } from '@/lib/money/certificates/write-certificate';
 import { checkReceipt } from '@/lib/money/receipts/check-receipt';
 import { receiptKeys } from '@/lib/money/receipts/queries';
-import { turnReceiptKey } from '@/lib/money/receipts/signing-key';
+import { signingKey } from '@/lib/money/receipts/signing-key';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { newToken } from '@/lib/platform/tokens';
 import { voiceOf } from '@/lib/platform/voice';
@@ -38,7 +38,7 @@ const names = Object.keys(steps) as Step[];
 let product: Id<'product'>;
 beforeAll(async () => {
   // The site has its keys before anybody leaves.
-  await turnReceiptKey();
+  await signingKey();
   product = (await aReviewed()).product.id;
   // Each statement that deletes and counts can be made to be the one at which a worker dies.
   await ownerDb().execute(sql`create sequence public.calls`);

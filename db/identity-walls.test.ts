@@ -140,8 +140,8 @@ describe('markets', () => {
     }
     for (const ring of others) {
       for (const statement of [
-        `select identity.propose('a', gen_random_uuid(), gen_random_uuid(), 'market.change', 'US', '{}', 'why')`,
-        `select identity.answer_proposal('a', gen_random_uuid(), gen_random_uuid(), 'approved')`,
+        `select identity.propose('a', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'market.change', 'US', '{}', 'why')`,
+        `select identity.answer_proposal('a', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'approved')`,
         `select reason from identity.proposal`,
         `select person_id from identity.market_invite`,
         `select email from identity.market_wait`,

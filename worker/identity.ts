@@ -9,6 +9,7 @@ import { mailNotice, notices } from '@/lib/identity/mails/mail-notice';
 import { mailOwner, ownerNotices } from '@/lib/identity/mails/mail-owner';
 import { mailReset } from '@/lib/identity/mails/mail-reset';
 import { mailVerification } from '@/lib/identity/mails/mail-verification';
+import { carryOut } from '@/lib/identity/proposals/carry-out';
 import { sweepIdentity } from '@/lib/identity/sessions/sweep';
 import { capabilities } from '@/lib/markets/model';
 import { mailWait } from '@/lib/markets/waits/mail-wait';
@@ -39,7 +40,10 @@ const WaitJob = z.object({ wait: uuidField('wait') });
 /** Asked for by the database (`markets.carry_out`). */
 const OpenedJob = z.object({ country: z.string().length(2), capability: z.enum(capabilities) });
 
-/** Jobs of the identity ring: mails, and the last step of a deletion. A second run sends a second mail with a fresh link; the first link then is over. */
+/** Asked for by the database (`identity.carry_out`). */
+const ProposalJob = z.object({ proposal: uuidField('proposal') });
+
+/** Jobs of the identity ring: mails, what two operators agreed on, and the last step of a deletion. A second run sends a second mail with a fresh link; the first link then is over. */
 export const tasks: Tasks = {
   'identity:mail-verify': (payload) => mailVerification(PersonJob.parse(payload).person),
   'identity:mail-reset': (payload) => mailReset(PersonJob.parse(payload).person),
@@ -62,6 +66,7 @@ export const tasks: Tasks = {
     const { country, capability } = OpenedJob.parse(payload);
     return tellOpened(country, capability);
   },
+  'identity:carry-out': async (payload) => void (await carryOut(ProposalJob.parse(payload).proposal)),
   'identity:forget-traces': (payload) => forgetTraces(GoneJob.parse(payload).person),
 };
 

@@ -4,6 +4,7 @@ import { mailHook } from '@/lib/money/button/events/mail-hook';
 import { tellSites } from '@/lib/money/button/events/tell-sites';
 import { forgetReplies } from '@/lib/money/button/forget-replies';
 import { forgetTestPairs } from '@/lib/money/button/forget-test-pairs';
+import { mailKeyRevoked } from '@/lib/money/button/leaks/mail-key-revoked';
 import { forgetUse } from '@/lib/money/button/use/forget-use';
 import { mailSettling, settlingSteps } from '@/lib/money/checkout/bank/mail-settling';
 import { captureDue } from '@/lib/money/checkout/capture-due';
@@ -25,8 +26,10 @@ import { mailGuardian } from '@/lib/money/guardian/mail-guardian';
 import { mailGuardianAnswer } from '@/lib/money/guardian/mail-guardian-answer';
 import { mailGuardianTap } from '@/lib/money/guardian/mail-guardian-tap';
 import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
+import { turnedKeys } from '@/lib/money/keys/model';
 import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
+import { turnKey } from '@/lib/money/keys/turn-key';
 import { forgetConfirmations } from '@/lib/money/limits/forget-confirmations';
 import { mailConfirmation } from '@/lib/money/limits/mail-confirmation';
 import { mailOpening } from '@/lib/money/openings/mail-opening';
@@ -90,6 +93,9 @@ const ReminderJob = z.object({ group: uuidField('group'), from: uuidField('membe
 const PartJob = z.object({ part: uuidField('part'), step: z.enum(partSteps) });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest|group|request):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
+const KeyJob = z.object({ key: uuidField('payKey') });
+/** Asked for by the database (`identity.carry_out`). */
+const TurnKeyJob = z.object({ proposal: uuidField('proposal'), action: z.enum(turnedKeys) });
 const HookJob = z.object({ hook: uuidField('hook') });
 const EventJob = z.object({ event: z.string().min(1) });
 
@@ -102,6 +108,11 @@ export const tasks: Tasks = {
     await finishRefund(RefundJob.parse(payload).refund);
   },
   'money:mail-receipt': (payload) => mailReceipt(PurchaseJob.parse(payload).purchase),
+  'money:mail-key-revoked': (payload) => mailKeyRevoked(KeyJob.parse(payload).key),
+  'money:turn-key': async (payload) => {
+    const { proposal, action } = TurnKeyJob.parse(payload);
+    await turnKey(proposal, action);
+  },
   'money:mail-settling': (payload) => {
     const job = SettlingJob.parse(payload);
     return mailSettling(job.purchase, job.step);

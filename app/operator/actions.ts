@@ -11,7 +11,6 @@ import { LookAtOrder } from '@/lib/money/flow/schema';
 import { replayEvent } from '@/lib/money/operations/replay-event';
 import { ReplayEvent } from '@/lib/money/operations/schema';
 import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
-import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { OrderForm } from '@/lib/money/orders/schema';
 import { decideCase } from '@/lib/money/transfers/cases/decide-case';
 import { DecideCase } from '@/lib/money/transfers/cases/schema';
@@ -40,13 +39,6 @@ export const withdrawNoShowHere = formAction(OrderForm, 'operator', async (actor
   const withdrawn = orProve(actor, '/operator/no-shows', await withdrawNoShow(actor, input));
   if (withdrawn.ok) refresh();
   return withdrawn;
-});
-
-/** Writes down that a seller gave in another way what a bank had sent back. */
-export const settleRefundHere = formAction(OrderForm, 'operator', async (actor, input) => {
-  const settled = orProve(actor, '/operator/payouts', await settleRefund(actor, input));
-  if (settled.ok) refresh();
-  return settled;
 });
 
 /** Says whether a page is the charity it says it is. */

@@ -1,8 +1,10 @@
 import { Link } from '@/app/_ui/link';
 import type { AuditView } from '@/lib/identity/operations/queries';
+import { proposalActions, reviewActions } from '@/lib/identity/proposals/model';
 import { capabilities, marketStates } from '@/lib/markets/model';
 import type { Translate } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { keyOf } from './agreement-words';
 import type { AuditNames } from './audit-names';
 import { sentenceOf } from './audit-words';
 
@@ -37,7 +39,8 @@ async function Sentence({ line, names }: AuditRowProps) {
   const { action, subject } = line;
   const doer = doerOf(line);
   const sentence = sentenceOf(action);
-  const thing = names.get(subject)?.name ?? (isOfCountry(action) ? formatCountry(subject) : subject);
+  const thing =
+    names.get(subject)?.name ?? proposedThing(t, line) ?? (isOfCountry(action) ? formatCountry(subject) : subject);
   const link = (name: string) => <Named key="thing" id={subject} name={name} names={names} />;
   const another = subject.startsWith('per_') && subject !== doer;
   return (
@@ -60,6 +63,13 @@ async function Sentence({ line, names }: AuditRowProps) {
 
 /** What names a country by its two letters: the switches of before, and proposals about markets. */
 const isOfCountry = (action: string) => action === 'market.set' || action.startsWith('proposal.');
+
+/** What a proposal is about that is of no country; null for one that is, and for what is no proposal. */
+function proposedThing(t: Translate, { action, detail }: AuditView): string | null {
+  const proposed = [...proposalActions, ...reviewActions].find((one) => one === detail.action);
+  if (!action.startsWith('proposal.') || !proposed || proposed === 'market.change') return null;
+  return t(`eyes.action_${keyOf({ action: proposed })}`);
+}
 
 /** Whoever opens an account is a guest to that request and herself to a reader; who followed a link in a mail is not certain. */
 function doerOf({ actor, action, subject }: AuditView): string {

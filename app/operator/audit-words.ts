@@ -24,6 +24,8 @@ const sentences = {
   'proposal.refuse': 'countries.did_refuse',
   'proposal.withdraw': 'countries.did_withdraw',
   'proposal.undo': 'countries.did_undo',
+  'proposal.carry-out': 'eyes.did_carry_out',
+  'key.revoke': 'eyes.did_revoke',
   'operator.grant': 'operator.did_operator_grant',
   'operator.revoke': 'operator.did_operator_revoke',
   'page.create': 'operator.did_page_create',

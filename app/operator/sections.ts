@@ -15,6 +15,7 @@ const sections = {
   jobs: { href: '/operator/jobs', roles: ['support'] },
   limits: { href: '/operator/limits', roles: ['support'] },
   markets: { href: '/operator/countries', roles: ['markets'] },
+  keys: { href: '/operator/keys', roles: ['keys'] },
   audit: { href: '/operator/audit', roles: ['keys'] },
 } as const satisfies Record<string, { href: `/operator/${string}`; roles: readonly OperatorRole[] }>;
 

@@ -41,7 +41,7 @@ export async function writeRules(database: OwnerDb, derive: Derive): Promise<voi
     ...Object.entries(demonstrated).flatMap(([country, currency]) =>
       ['buy', 'sell', 'button', 'donate'].map((capability) => ({
         ...{ country, capability, state: 'demonstration', currency, ...stripe },
-        methods: capability === 'sell' ? [] : ['card', 'paypal'],
+        methods: capability === 'sell' ? [] : capability === 'buy' ? ['card', 'paypal', 'door'] : ['card', 'paypal'],
         ...(country === 'FR' && capability === 'buy' && withdrawal),
       })),
     ),

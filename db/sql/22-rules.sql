@@ -81,10 +81,33 @@ grant execute on function markets.lets(text, text, uuid, text[]), markets.countr
   to {{identity}}, {{shop}}, {{money}}, {{social}};
 grant execute on function markets.page_may(uuid, text, text, text[]) to {{shop}}, {{money}};
 
+-- Why a payment is not one that the rule in force allows, whoever may pay at all: market_least, market_most (of what is paid in the rule's own
+-- currency; amounts of others are not compared), market_method (it names methods, and not this one). Null where it is, and where there is no rule.
+create or replace function markets.bar(p_country text, p_capability text, p_currency text, p_minor bigint, p_method text) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case when cardinality(k.methods) > 0 and not p_method = any (k.methods) then 'market_method'
+    when k.currency = p_currency and p_minor < k.least_minor then 'market_least'
+    when k.currency = p_currency and p_minor > k.most_minor then 'market_most' end
+  from markets.market k where k.country = p_country and k.capability = p_capability
+$$;
+-- The terms of a capability by country, of countries whose rule has any: {country: {methods, currency, least, most}}, amounts as text.
+create or replace function markets.terms_of(p_capability text) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(jsonb_object_agg(k.country, jsonb_build_object('methods', k.methods, 'currency', k.currency,
+    'least', k.least_minor::text, 'most', k.most_minor::text)), '{}')
+  from markets.market k where k.capability = p_capability and (k.methods <> '{}' or num_nonnulls(k.least_minor, k.most_minor) > 0)
+$$;
+-- By what an attempt pays, as rules name it: null in shares, of which each is asked by itself.
+create or replace function markets.method_of(p_attempt jsonb) returns text
+language sql immutable parallel safe as $$
+  select case when p_attempt->>'provider' in ('paypal', 'door') then p_attempt->>'provider' when p_attempt->>'provider' = 'split' then null
+    when (p_attempt->>'delayed')::boolean then 'bank' else 'card' end
+$$;
+
 -- The first market.
 insert into markets.rule (country, capability, state, provider, methods, currency)
 select 'US', one.capability, 'open', 'stripe', case one.capability when 'buy' then array['card', 'bank', 'paypal', 'door']
-    when 'button' then array['card', 'paypal'] when 'sell' then '{}' when 'receive' then array['bank'] else array['card'] end, 'USD'
+    when 'button' then array['card', 'paypal'] when 'sell' then '{}' when 'receive' then array['bank'] else array['card', 'paypal'] end, 'USD'
 from unnest(array['buy', 'sell', 'split', 'send', 'receive', 'donate', 'button']) one(capability)
 where not exists (select from markets.rule r where r.country = 'US' and r.capability = one.capability);
 

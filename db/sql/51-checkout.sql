@@ -106,10 +106,11 @@ begin
     from money.attempt where owner = p_owner and state in ('pending', 'action', 'unknown', 'declined'));
 end $$;
 
--- SK102 when a country was closed between the reading and the writing, so that the tap is read again and refused in words.
+-- SK102 when a country was closed between the reading and the writing, so that the tap is read again and refused in words. SK107 with why the
+-- rule does not allow this payment: its least, its most, its methods.
 create or replace function money.still_open(p_owner text, p jsonb) returns void
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare v_open constant text[] := array(select jsonb_array_elements_text(p->'open'));
+declare v_open constant text[] := array(select jsonb_array_elements_text(p->'open')); v_bar text;
 begin
   if p ? 'open' and exists (
     select from jsonb_array_elements(p->'orders') o join shop.page g on g.id = (o->>'pageId')::uuid
@@ -123,6 +124,16 @@ begin
     select from jsonb_array_elements(p->'orders') o join shop.page g on g.id = (o->>'pageId')::uuid
     where not markets.lets(coalesce(nullif(o->'shipTo'->>'country', ''), g.country), 'split', markets.person_of(p_owner), v_open)) then
     raise exception 'split_closed' using errcode = 'SK107';
+  end if;
+  v_bar := (select b.bar from jsonb_array_elements(p->'orders') o join shop.page g on g.id = (o->>'pageId')::uuid
+    cross join lateral (values (case when not o ? 'donation' then o->'shipTo'->>'country' end, 'buy', p->'purchase'->>'total'),
+      (case when p ? 'payOrder' then g.country end, 'button', p->'purchase'->>'total'),
+      (case when p ? 'split' then coalesce(nullif(o->'shipTo'->>'country', ''), g.country) end, 'split', p->'purchase'->>'total'),
+      (case when o ? 'donation' then coalesce(nullif(o->'donation'->>'from', ''), g.country) end, 'donate', o->>'total')) c (country, capability, minor)
+    cross join lateral (select markets.bar(c.country, c.capability, p->'purchase'->>'currency', c.minor::bigint, markets.method_of(p->'attempt'))) b (bar)
+    where p ? 'open' and b.bar is not null limit 1);
+  if v_bar is not null then
+    raise exception '%', v_bar using errcode = 'SK107';
   end if;
 end $$;
 

@@ -1,6 +1,6 @@
 -- What a checkout reads, each in one round trip.
 
--- What a price needs to know of variants that are on sale by a page that has not closed for good: {rows, zones, pickups, buyerCountries, doorCountries},
+-- What a price needs to know of variants that are on sale by a page that has not closed for good: {rows, zones, pickups, buyerCountries, buyerTerms, doorCountries},
 -- zones and places to fetch at by their page, of pages that have any. Where
 -- it goes is not asked: an address is sealed, so the countries whose people may buy come along, and who can read it decides.
 -- `p_open` are the states in which everybody may in this process's mode; who asks is the actor. Amounts are text.
@@ -10,7 +10,9 @@ language plpgsql stable set search_path = pg_catalog, pg_temp set plan_cache_mod
 begin
   return jsonb_build_object(
     'buyerCountries', to_jsonb(markets.countries_for('buy', markets.person_of(money.actor()), p_open)),
-    'doorCountries', (select coalesce(jsonb_agg(m.country), '[]') from markets.door_market m),
+    'buyerTerms', markets.terms_of('buy'),
+    'doorCountries', (select coalesce(jsonb_agg(m.country), '[]') from markets.door_market m
+      where markets.bar(m.country, 'buy', null, null, 'door') is null),
     'zones', (select coalesce(jsonb_object_agg(z.page_id, shop.delivery_zones(z.page_id)), '{}')
               from (select distinct d.page_id from shop.variant w join shop.delivery_zone d on d.page_id = w.page_id where w.id = any(p_variants)) z),
     'pickups', (select coalesce(jsonb_object_agg(z.page_id, shop.pickups_of(z.page_id, p_variants)), '{}')

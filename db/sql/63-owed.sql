@@ -34,3 +34,48 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   where r.page_id = p_page and r.state = 'failed' and r.provider_refund is not null
     and not exists (select 1 from money.order_line l where l.order_id = r.order_id and l.kind = 'goods' and l.returned < l.quantity)
 $$;
+
+-- What those agree on who write down that it was given in another way (12-proposals.sql): {page, amountMinor, currency}; null where nothing is owed.
+create or replace function money.owed_now(p_order uuid) returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_asked text := coalesce(current_setting('souk.actor', true), ''); v jsonb;
+begin
+  perform set_config('souk.actor', 'system', true);
+  select jsonb_build_object('page', o.page_id, 'amountMinor', a.owed::text, 'currency', o.currency) into v
+  from money."order" o cross join lateral (select money.owed_back(o.id) as owed) a where o.id = p_order and a.owed > 0;
+  perform set_config('souk.actor', v_asked, true);
+  return v;
+end $$;
+-- Whether an order is somebody's: she bought it, or owns its page.
+create or replace function money.is_party(p_order uuid, p_person uuid) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_asked text := coalesce(current_setting('souk.actor', true), ''); v boolean;
+begin
+  perform set_config('souk.actor', 'system', true);
+  select o.owner = 'person:' || p_person or identity.owns(o.page_id, p_person) into v from money."order" o where o.id = p_order;
+  perform set_config('souk.actor', v_asked, true);
+  return coalesce(v, false);
+end $$;
+-- Writes it down: all that is owed at this moment. No money moves.
+create or replace function money.settle_owed(p_order uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_asked text := coalesce(current_setting('souk.actor', true), '');
+begin
+  perform set_config('souk.actor', 'system', true);
+  insert into money.order_event (order_id, owner, page_id, kind, detail)
+  select o.id, o.owner, o.page_id, 'refund_settled', jsonb_build_object('amount', money.owed_back(o.id)::text, 'currency', o.currency)
+  from (select * from money."order" where id = p_order for update) o where money.owed_back(o.id) > 0;
+  perform set_config('souk.actor', v_asked, true);
+end $$;
+-- Nobody but two people writes it, whoever asks.
+create or replace function money.settling_takes_two() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not identity.agreed('refund.settle', new.order_id::text) then
+    raise exception 'what a seller owes is settled by two people' using errcode = '42501', constraint = 'settling_takes_two';
+  end if;
+  return new;
+end $$;
+create or replace trigger settling_takes_two before insert on money.order_event for each row
+  when (new.kind = 'refund_settled') execute function money.settling_takes_two();
+revoke all on function money.owed_now(uuid), money.is_party(uuid, uuid), money.settle_owed(uuid), money.settling_takes_two() from public;

@@ -142,6 +142,7 @@ declare
   q money.quote;
   v_limits jsonb;
   v_ask jsonb;
+  v_bar text;
 begin
   perform set_config('souk.actor', v_owner, true);
   v_ask := money.answered_before(v_owner, v_attempt);
@@ -168,6 +169,10 @@ begin
     return '{"result": "sending_closed"}';
   elsif not money.settling_stands(q) then
     return '{"result": "quote_ended"}';
+  end if;
+  v_bar := markets.bar(p->'transfer'->>'from', 'send', q.send_currency, q.send_minor, markets.method_of(v_attempt));
+  if v_bar is not null then
+    return jsonb_build_object('result', v_bar);
   end if;
   v_limits := money.transfer_limits(q.send_currency);
   if v_limits is null or (v_limits->>'day')::bigint < q.send_minor + money.transferred(v_owner, q.send_currency, interval '24 hours') then

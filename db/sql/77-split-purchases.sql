@@ -75,6 +75,11 @@ begin
   if v_bar is not null then
     return jsonb_build_object('result', v_bar);
   end if;
+  -- How much may be paid in shares was asked when it began, and what is under way ends; by what, is asked of each.
+  if exists (select from money."order" o join shop.page g on g.id = o.page_id where o.purchase_id = q.purchase_id
+      and markets.bar(coalesce(nullif(o.ship_to->>'country', ''), g.country), 'split', null, null, markets.method_of(v_attempt)) is not null) then
+    return '{"result": "market_method"}';
+  end if;
   -- Whom she pays, and for what, as her limits and her guardian are asked about it.
   select jsonb_agg(jsonb_build_object('pageId', o.page_id, 'lines', (
       select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'title', l.title, 'optionText', l.option_text, 'quantity', l.quantity,

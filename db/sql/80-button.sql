@@ -172,6 +172,7 @@ begin
         and o.kind <> 'shop'
         and not exists (select from money.pay_link l where l.id = o.link_id and money.link_problem(l) is not null),
       'sellerMarketOpen', markets.page_may(g.id, g.country, 'sell', p_open) and markets.page_may(g.id, g.country, 'button', p_open),
+      'terms', markets.terms_of('button')->g.country, 'buyerTerms', markets.terms_of('buy'),
       'buyerCountries', (select coalesce(jsonb_agg(c order by c <> g.country, c), '[]')
         from unnest(markets.countries_for('buy', markets.person_of(p_buyer), p_open)) c))
     from money.pay_order o join money.pay_site s on s.id = o.site_id join shop.page g on g.id = o.page_id where o.id = p_order);

@@ -250,6 +250,11 @@ begin
     now() + make_interval(days => p_days), now() + interval '180 days', count(*)::int, min(o.at)
   from identity.reports_of(p_kind, p_subject) o returning * into d;
   update identity.decision set was = identity.put_in_force(d) where id = d.id;
+  -- Money is held at once, by one person; another looks at it after (12-proposals.sql).
+  if p_measure = 'hold_money' then
+    perform identity.must_review(d.id, 'payout.hold-review', d.id::text,
+      jsonb_build_object('page', d.page_id, 'amountMinor', d.amount_minor::text, 'currency', d.currency, 'until', d.ends_at), p_operator, d.rule);
+  end if;
   if d.ends_at is not null then
     perform queue.enqueue('social', 'social:end-decision', json_build_object('decision', d.id), d.ends_at, 'decision:' || d.id);
   end if;
@@ -405,7 +410,8 @@ begin
   return 'done';
 end $$;
 
--- Another operator answers an appeal; overturned, everything is as it was. Codes: done, not_allowed, not_found, same_operator.
+-- Another operator answers an appeal; overturned, everything is as it was. Codes: done, not_allowed, not_found, same_operator,
+-- two (money that is held: two people release it first).
 create or replace function identity.answer_appeal(p_operator uuid, p_decision uuid, p_overturned boolean, p_answer text) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare d identity.decision; a identity.appeal;
@@ -415,6 +421,7 @@ begin
   select * into a from identity.appeal e where e.decision_id = p_decision;
   if not found or a.answered_at is not null then return 'not_found'; end if;
   if p_operator in (d.decided_by, a.person_id) then return 'same_operator'; end if;
+  if p_overturned and d.measure = 'hold_money' and identity.holds(d) then return 'two'; end if;
   update identity.appeal set answered_at = now(), answered_by = p_operator, overturned = p_overturned, answer = p_answer
   where decision_id = d.id;
   if p_overturned then
@@ -435,7 +442,8 @@ begin
     perform identity.put_back(d);
   end if;
 end $$;
--- What an operator ends before its time, without an appeal. Codes: done, not_allowed, not_found.
+-- What an operator ends before its time, without an appeal. Codes: done, not_allowed, not_found,
+-- two (money, which two people release).
 create or replace function identity.end_early(p_operator uuid, p_decision uuid) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -443,6 +451,7 @@ begin
   if not exists (select from identity.decision e where e.id = p_decision and e.measure not in ('nothing', 'warn') and identity.holds(e)) then
     return 'not_found';
   end if;
+  if (select e.measure from identity.decision e where e.id = p_decision) = 'hold_money' then return 'two'; end if;
   perform identity.lift(p_decision, false);
   perform identity.tell_decided(e, 'ended') from identity.decision e where e.id = p_decision;
   return 'done';

@@ -9,7 +9,9 @@ export async function setRule(
   country: string,
   capability: Capability,
   state: MarketState,
-  more: Partial<Pick<RuleTerms, 'percent' | 'reason'>> & { effectiveFrom?: Date } = {},
+  more: Partial<Pick<RuleTerms, 'percent' | 'reason' | 'currency' | 'leastMinor' | 'mostMinor'>> & {
+    methods?: string[];
+  } & { effectiveFrom?: Date } = {},
 ): Promise<void> {
   const reason = needsReason(state) ? 'not_yet' : null;
   await ownerDb()

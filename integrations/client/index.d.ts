@@ -214,7 +214,7 @@ export type Problem = {
   type: string;
   title: string;
   status: number;
-  code: "key_missing" | "key_wrong" | "scope_missing" | "rate_limited" | "version_unknown" | "idempotency_key_missing" | "idempotency_key_reused" | "idempotency_key_busy" | "not_json" | "not_found" | "method_not_allowed" | "invalid" | "required" | "too_long" | "too_many" | "too_much" | "sum_mismatch" | "amount_step" | "invalid_origin" | "currency_not_supported" | "currency_mismatch" | "origin_not_registered" | "return_url_not_registered" | "test_mode_off" | "merchant_suspended" | "market_closed" | "code_wrong" | "code_used" | "code_expired" | "verifier_wrong" | "order_ended" | "not_held" | "order_captured" | "order_busy" | "not_captured" | "key_reused" | "hook_address" | "hooks_max" | "hook_twice" | "unexpected";
+  code: "key_missing" | "key_wrong" | "scope_missing" | "rate_limited" | "version_unknown" | "idempotency_key_missing" | "idempotency_key_reused" | "idempotency_key_busy" | "not_json" | "not_found" | "method_not_allowed" | "invalid" | "required" | "too_long" | "too_many" | "too_much" | "sum_mismatch" | "amount_step" | "invalid_origin" | "currency_not_supported" | "currency_mismatch" | "origin_not_registered" | "return_url_not_registered" | "test_mode_off" | "merchant_suspended" | "market_closed" | "market_least" | "market_most" | "code_wrong" | "code_used" | "code_expired" | "verifier_wrong" | "order_ended" | "not_held" | "order_captured" | "order_busy" | "not_captured" | "key_reused" | "hook_address" | "hooks_max" | "hook_twice" | "unexpected";
   /** The part of the request at fault. */
   field?: string;
   /** A reference for our support. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { propose } from '@/lib/identity/proposals/propose';
+import { type ProposeRefusal, propose } from '@/lib/identity/proposals/propose';
 import { isCurrency, parseAmount } from '@/lib/kernel/money';
 import { type Result, refuse } from '@/lib/kernel/result';
 import type { ProposeChange } from './schema';
@@ -12,7 +12,7 @@ import type { ProposeChange } from './schema';
 export async function proposeChange(
   actor: PersonActor,
   input: ProposeChange,
-): Promise<Result<null, 'not_found' | 'prove' | 'number'>> {
+): Promise<Result<null, ProposeRefusal | 'number'>> {
   const least = minorOf(input.least, input.currency);
   const most = minorOf(input.most, input.currency);
   if (least === undefined) return refuse('number', 'least');

@@ -72,6 +72,7 @@ export const closedToOthers = [
   '/operator/books',
   '/operator/disputes',
   '/operator/jobs',
+  '/operator/keys',
   '/operator/limits',
   '/operator/no-shows',
   '/operator/payouts',

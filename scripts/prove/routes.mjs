@@ -64,6 +64,7 @@ export const pages = {
   '/operator/decisions/[kind]/[id]': of('productId', (product) => `/operator/decisions/product/${product}`),
   '/operator/disputes': one('/operator/disputes'),
   '/operator/jobs': one('/operator/jobs'),
+  '/operator/keys': one('/operator/keys'),
   '/operator/limits': one('/operator/limits'),
   '/operator/no-shows': one('/operator/no-shows'),
   '/operator/payouts': one('/operator/payouts'),

@@ -19,6 +19,7 @@ import { OpeningPanel } from '../_line/opening-panel';
 import { TurnNote } from '../_line/turn-note';
 import { AddToCart } from './add-to-cart';
 import { BuyLink } from './buy-link';
+import { cannotWords } from './cannot-words';
 import { PickupLines } from './pickup-lines';
 import { priceChoices } from './price-choices';
 import { QuantityProvider } from './quantity-provider';
@@ -64,9 +65,10 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
   const offers = address ? await offerForItems(actor, one, address, { to }) : await shownFor(actor, one, to);
   const [offer] = offers;
   const order = offer?.orders[0];
-  const reason = offer ? offer.problem : 'sold_out';
+  // What one alone is too little for may still go into the cart with others.
+  const reason = offer ? (offer.problem === 'market_least' ? undefined : offer.problem) : 'sold_out';
   if (!order || reason) {
-    const { t } = await requestI18n();
+    const voice = await requestI18n();
     return (
       <div className="space-y-4">
         {recent && <RecentPurchase recent={recent} />}
@@ -79,7 +81,7 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
         ) : order && address && reason === 'not_delivered_here' ? (
           <NotDelivered seller={order.pageName} country={address.country} variantId={variant.id} />
         ) : (
-          <Notice>{t(`money.cannot_${reason ?? 'sold_out'}`)}</Notice>
+          <Notice>{cannotWords(voice, reason ?? 'sold_out', offer?.bound)}</Notice>
         )}
       </div>
     );

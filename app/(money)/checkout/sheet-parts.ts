@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { add, type Money } from '@/lib/kernel/money';
+import { allows } from '@/lib/markets/terms/model';
 import type { Beside } from '@/lib/money/donations/queries';
 import { type DoorStanding, standingProblem } from '@/lib/money/orders/door/model';
 import type { Basket } from '@/lib/money/tap/basket/queries';
@@ -11,6 +12,7 @@ import { openNewcomer } from '@/lib/platform/newcomer';
 import { hasPayPal } from '@/lib/platform/paypal';
 import { paypalCurrencies } from '@/lib/platform/paypal-amount';
 import type { Voice } from '@/lib/platform/voice';
+import { cannotWords } from '../_pay/cannot-words';
 import { nextSteps, payWords } from '../_pay/pay-words';
 import { payLabel } from '../_pay/price-choices';
 import { addressLine, addressWords, countryChoices } from '../_wallet/address-words';
@@ -72,14 +74,14 @@ export async function sheetParts(
       ? { have: t('door.sheet_have', { total: voice.formatMoney(offer.total) }), how: t('door.sheet_how') }
       : null,
     methods: wallet.methods
-      .filter((method) => canPay(method, offer.currency))
+      .filter((method) => canPay(method, offer.currency) && allows(offer.buyerTerms, method.kind))
       .map((method) => ({
         id: method.id,
         label: methodLabel(voice, method),
         isDefault: method.isDefault,
         isSlow: method.kind === 'bank',
       })),
-    payPal: hasPayPal() && paypalCurrencies.includes(offer.currency),
+    payPal: hasPayPal() && paypalCurrencies.includes(offer.currency) && allows(offer.buyerTerms, 'paypal'),
     addresses: wallet.addresses
       .filter((address) => basket.countries.includes(address.country))
       .map((address) => ({
@@ -126,7 +128,7 @@ function blockedBy(
   standing: DoorStanding | null,
 ): string | null {
   if (barred) return voice.t('markets.sheet_not_sold', { country: voice.formatCountry(barred) });
-  if (offer.problem) return voice.t(`money.cannot_${offer.problem}`);
+  if (offer.problem) return cannotWords(voice, offer.problem, offer.bound);
   const problem = asked.byDoor ? standingProblem(standing, offer.orders.length) : null;
   return problem && whyNotAtDoor(voice, problem, standing);
 }

@@ -8,6 +8,7 @@ import { type ChangeView, listChanges } from '@/lib/markets/changes';
 import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { AuditNames } from '../audit-names';
+import { Whole } from '../whole';
 import { answerHere, undoHere, withdrawHere } from './actions';
 import { ChangeCard } from './change-card';
 
@@ -115,15 +116,5 @@ async function Outcome({ actor, view }: One) {
         tag={intlTag(locale)}
       />
     </Form>
-  );
-}
-
-/** The same words on every card for the eye; for the ear, with what they are about. */
-function Whole({ shown, whole }: { shown: string; whole: string }) {
-  return (
-    <>
-      <span aria-hidden>{shown}</span>
-      <span className="sr-only">{whole}</span>
-    </>
   );
 }

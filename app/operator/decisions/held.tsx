@@ -41,13 +41,17 @@ async function HeldRow({ decision: { id, kind, subject, measure, at, endsAt } }:
           {endsAt ? `${t('decisions.until')} ${formatDate(endsAt, 'moment')}` : formatDate(at, 'moment')}
         </p>
       </div>
-      <Form action={endHere} messages={errorMessages(t)}>
-        <input type="hidden" name="decision" value={id} />
-        <SubmitButton variant="quiet" size="small">
-          <span aria-hidden>{t('decisions.held_end')}</span>
-          <span className="sr-only">{t('decisions.held_end_one', { what })}</span>
-        </SubmitButton>
-      </Form>
+      {measure === 'hold_money' ? (
+        <p className="text-muted text-sm">{t('eyes.held_takes_two')}</p>
+      ) : (
+        <Form action={endHere} messages={errorMessages(t)}>
+          <input type="hidden" name="decision" value={id} />
+          <SubmitButton variant="quiet" size="small">
+            <span aria-hidden>{t('decisions.held_end')}</span>
+            <span className="sr-only">{t('decisions.held_end_one', { what })}</span>
+          </SubmitButton>
+        </Form>
+      )}
     </li>
   );
 }

@@ -7,9 +7,12 @@ import { Section } from '@/app/_ui/section';
 import { type HeldMoney, heldMoney, type StuckMoney, stuckMoney } from '@/lib/money/operations/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { requireOperator } from '@/lib/platform/require-operator';
+import { Agreements } from '../agreements';
 import { ConsolePage } from '../console-page';
 import { RefundsBack } from '../refunds-back';
 import { sectionAt } from '../sections';
+import { answerMoneyHere } from './actions';
+import { Holds } from './holds';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -22,6 +25,11 @@ export default async function PayoutsPage() {
   const [stuck, held, { t }] = await Promise.all([stuckMoney(actor), heldMoney(actor), requestI18n()]);
   return (
     <ConsolePage actor={actor} section="payouts" lead={t('operator.about_payouts')}>
+      <Agreements
+        actor={actor}
+        actions={['payout.release', 'refund.settle', 'payout.hold-review']}
+        answer={answerMoneyHere}
+      />
       <Section title={t('operator.stuck')}>
         {stuck.length === 0 ? (
           <Card className="text-muted text-sm">{t('operator.stuck_none')}</Card>
@@ -44,6 +52,7 @@ export default async function PayoutsPage() {
           </RowList>
         )}
       </Section>
+      <Holds actor={actor} />
       <RefundsBack actor={actor} />
     </ConsolePage>
   );

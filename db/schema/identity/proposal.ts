@@ -29,6 +29,9 @@ export const proposal = identity.table(
     decidedAt: instant('decided_at'),
     undoneBy: idColumn('person', 'undone_by'),
     undoneAt: instant('undone_at'),
+    /** When what waits its minute was carried out, and how that ended: `done`, or what had changed. */
+    doneAt: instant('done_at'),
+    outcome: text('outcome'),
   },
   (table) => [
     index('proposal_waiting').on(table.expiresAt).where(sql`${table.state} = 'proposed'`),
@@ -42,6 +45,11 @@ export const proposal = identity.table(
       'proposal_decided',
       sql`(${table.decidedAt} is not null) = (${table.state} <> 'proposed')
         and (${table.decidedBy} is not null) = (${table.state} in ('approved', 'refused', 'undone'))`,
+    ),
+    check(
+      'proposal_done',
+      sql`num_nonnulls(${table.doneAt}, ${table.outcome}) = case when ${table.doneAt} is null then 0 else 2 end
+        and (${table.doneAt} is null or ${table.state} = 'approved')`,
     ),
     check(
       'proposal_undone',

@@ -10,6 +10,7 @@ import { lockLinks } from '@/lib/identity/mailed-tokens/lock-links';
 import { identityStored } from '@/lib/identity/stored/model';
 import { assert } from '@/lib/kernel/assert';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { forgetWaitsOf } from '@/lib/markets/waits/forget-waits-of';
 import { audit } from '@/lib/platform/audit';
 import { emptyMailbox } from '@/lib/platform/mailbox';
 import { forgetAll } from '@/lib/platform/rate-limit';
@@ -57,6 +58,7 @@ export async function endAccount(
   await countDeleted(tx, uuid, 'pictures', had.picture ? 1 : 0);
   // Of an address that she has not proven what was counted stays: it may be somebody else's, who is kept from a flood of letters.
   await forgetAll(tx, [personId, ...(had.verifiedAt ? [emailKey(had.email)] : [])]);
+  if (had.verifiedAt) await forgetWaitsOf(tx, had.email);
   await deleteHers(tx, identityStored, uuid);
   const { email, handle } = closedIdentity(uuid);
   const forgotten = { email, emailVerifiedAt: null, passwordHash: null };

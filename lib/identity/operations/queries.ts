@@ -52,13 +52,13 @@ export async function listAudit(actor: PersonActor, before: Date | null): Promis
 
 /**
  * Who of these people run Souk. Everybody else stays an id: her name is shown to whoever says why she looks (`look-at-account.ts`).
- * Empty for whoever neither watches over the keys nor opens countries.
+ * Empty for whoever has no part in what takes two: keys, countries, money.
  */
 export async function namesOfPeople(
   actor: PersonActor,
   ids: readonly Id<'person'>[],
 ): Promise<ReadonlyMap<string, { name: string; handle: string }>> {
-  if (!isOperator(actor, ['keys', 'markets']) || ids.length === 0) return new Map();
+  if (!isOperator(actor, ['keys', 'markets', 'money']) || ids.length === 0) return new Map();
   const rows = await identityDb()
     .select({ id: profile.personId, name: profile.name, handle: profile.handle })
     .from(profile)

@@ -13,11 +13,11 @@ import type { AnswerProposal } from './schema';
 /** Why a proposal is not decided. */
 export type AnswerRefusal = 'not_found' | 'prove' | 'own_proposal' | 'over' | 'expired' | 'changed_since';
 
-type Code = 'done' | 'again' | 'not_found' | 'own' | 'over' | 'expired' | 'changed_since';
+type Code = 'done' | 'again' | 'not_found' | 'prove' | 'own' | 'over' | 'expired' | 'changed_since';
 
 /**
  * Approves a proposal, which carries it out in the same transaction, or refuses it. For the role of its action; the same answer
- * again changes nothing. Refusals: `not_found` (not her role, or no such proposal), `prove`, `own_proposal` (the table holds it too), `over`
+ * again changes nothing. Refusals: `not_found` (not her role, or no such proposal), `prove`, `own_proposal` (the table holds it too; also what is about her own money), `over`
  * (decided otherwise, or withdrawn), `expired`, `changed_since` (what it is about is no longer as it was when it was proposed).
  */
 export async function answerProposal(
@@ -29,7 +29,8 @@ export async function answerProposal(
   const refused = await refusedToOperate(actor, proposalRoles[action]);
   if (refused) return refuse(refused);
   const [row] = await identityDb().execute<{ code: Code }>(sql`
-    select identity.answer_proposal(${auditName(actor)}, ${toUuid(actor.personId)}::uuid, ${toUuid(proposal)}::uuid, ${verdict}) as code`);
+    select identity.answer_proposal(${auditName(actor)}, ${toUuid(actor.personId)}::uuid, ${toUuid(actor.sessionId)}::uuid,
+      ${toUuid(proposal)}::uuid, ${verdict}) as code`);
   const code = row?.code ?? 'not_found';
   if (code === 'done' || code === 'again') return ok(null);
   return refuse(code === 'own' ? 'own_proposal' : code);

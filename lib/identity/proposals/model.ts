@@ -2,8 +2,8 @@
  * Proposals: what one operator wants done, and another approves before it is.
  *
  * Invariants (held by the table `identity.proposal` too): nobody decides what she proposed; what is approved is carried out in the
- * same transaction; a decision is made once; it is taken back by one press within a minute, by either of the two, and later by
- * another proposal.
+ * same transaction, or, of money and keys, once the minute is over in which one press of either of the two takes it back; a decision is made
+ * once; later only another proposal undoes it.
  */
 import type { OperatorRole } from '@/lib/identity/actor/model';
 
@@ -12,13 +12,34 @@ export const proposalStates = ['proposed', 'approved', 'refused', 'withdrawn', '
 /** One of them. */
 export type ProposalState = (typeof proposalStates)[number];
 
-/** What can be proposed. */
-export const proposalActions = ['market.change'] as const;
-/** One of them. */
-export type ProposalAction = (typeof proposalActions)[number];
+/** What can be proposed. `payout.release` ends a hold of money; `refund.settle` writes down that what a seller owes was given in another way. */
+export const proposalActions = [
+  'market.change',
+  'payout.release',
+  'refund.settle',
+  'key.receipts',
+  'key.vault',
+] as const;
+/** What one person did at once, to stop harm, and another looks at after: written by the database, proposed by nobody. */
+export const reviewActions = ['payout.hold-review', 'key.revoke-review'] as const;
+/** One of either. */
+export type ProposalAction = (typeof proposalActions)[number] | (typeof reviewActions)[number];
 
-/** Whose role it takes to propose it, and to decide it. */
-export const proposalRoles: Readonly<Record<ProposalAction, OperatorRole>> = { 'market.change': 'markets' };
+/** Whose role it takes to propose it, and to decide it; `identity.role_for` is the same in the database, and a test compares them. */
+export const proposalRoles: Readonly<Record<ProposalAction, OperatorRole>> = {
+  'market.change': 'markets',
+  'payout.release': 'money',
+  'refund.settle': 'money',
+  'payout.hold-review': 'money',
+  'key.receipts': 'keys',
+  'key.vault': 'keys',
+  'key.revoke-review': 'keys',
+};
+
+/** Whether it is a review of what was done already. */
+export function isReview(action: ProposalAction): boolean {
+  return reviewActions.some((one) => one === action);
+}
 
 /** For so long after an approval one press takes it back. */
 export const undoSeconds = 60;

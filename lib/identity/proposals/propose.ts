@@ -18,18 +18,22 @@ export type Proposed = {
   readonly reason: string;
 };
 
+/** Why something is not proposed. */
+export type ProposeRefusal = 'not_found' | 'prove' | 'own';
+
 /**
  * Proposes something that another operator has to approve within seven days. For the role of the action; the audit line is written with it.
- * Refusals: `not_found` (not her role), `prove` (not proven within ten minutes).
+ * Refusals: `not_found` (not her role, or nothing there to be done), `prove` (not proven within ten minutes), `own` (it is about her own money).
  */
 export async function propose(
   actor: PersonActor,
   { id, action, subject, payload, reason }: Proposed,
-): Promise<Result<null, 'not_found' | 'prove'>> {
+): Promise<Result<null, ProposeRefusal>> {
   const refused = await refusedToOperate(actor, proposalRoles[action]);
   if (refused) return refuse(refused);
-  const [row] = await identityDb().execute<{ code: 'done' | 'again' | 'not_found' }>(sql`
-    select identity.propose(${auditName(actor)}, ${toUuid(actor.personId)}::uuid, ${toUuid(id)}::uuid, ${action}, ${subject},
+  const [row] = await identityDb().execute<{ code: 'done' | 'again' | ProposeRefusal }>(sql`
+    select identity.propose(${auditName(actor)}, ${toUuid(actor.personId)}::uuid, ${toUuid(actor.sessionId)}::uuid, ${toUuid(id)}::uuid, ${action}, ${subject},
       ${JSON.stringify(payload)}::jsonb, ${reason}) as code`);
-  return row?.code === 'done' || row?.code === 'again' ? ok(null) : refuse('not_found');
+  const code = row?.code ?? 'not_found';
+  return code === 'done' || code === 'again' ? ok(null) : refuse(code);
 }

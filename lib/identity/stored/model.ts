@@ -155,7 +155,7 @@ export const identityStored: StoredTables = {
     seenBy: 'operator',
     fate: 'kept',
     words: [],
-    plain: ['action', 'subject', 'payload', 'reason', 'state'],
+    plain: ['action', 'subject', 'payload', 'reason', 'state', 'outcome'],
     why: 'who opened a country, or did another thing that needs two, must be found afterwards; the words are about the thing',
   },
   'identity.rate_window': nobodys('key'),

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { identityDb } from '@/db/client/identity';
 import { aGuest, aPerson } from '@/db/testing/a-person';
 import { jobsOf, secondsToJob } from '@/db/testing/jobs';
 import { setRule } from '@/db/testing/rules';
 import { ownerDb } from '@/db/testing/world';
+import { endAccount, holdPerson } from '@/lib/identity/accounts/end-account';
+import type { PersonActor } from '@/lib/identity/actor/model';
 import { answerProposal } from '@/lib/identity/proposals/answer-proposal';
 import { fromUuid, newId, toUuid } from '@/lib/kernel/ids';
 import { listMailbox } from '@/lib/platform/mailbox';
@@ -23,6 +26,12 @@ const network = () => newId('mail');
 const anEmail = () => `v-${newId('mail')}@example.com`;
 const mailsTo = async (email: string) => (await listMailbox(email)).map(({ subject, text }) => ({ subject, text }));
 const tokenIn = (text: string | undefined) => /token=([\w-]{27})/.exec(text ?? '')?.[1] ?? '';
+
+const closedNow = (actor: PersonActor) =>
+  identityDb().transaction(async (tx) => {
+    await holdPerson(tx, actor.personId);
+    await endAccount(tx, actor, actor.personId, null);
+  });
 
 type Row = { id: string; email: string | null; confirmed_at: Date | null };
 const rowsIn = (country: string) =>
@@ -89,6 +98,18 @@ describe('whoever waits for a country', () => {
     expect([...(await rowsIn('FI'))]).toEqual([]);
     expect(await openAddress(id, sealed)).toBeNull();
     expect(await waitOfLink(aGuest, token)).toBeNull();
+  });
+
+  it('as a visitor is forgotten when the account that proved the same address is closed, and by no other', async () => {
+    const { email, id, sealed } = await aVisitor('PT');
+    const [unproven, hers] = [await aPerson({ email, verified: false }), anEmail()];
+    await closedNow(unproven);
+    expect(await rowsIn('PT')).toHaveLength(1);
+    await closedNow(await aPerson({ email: hers }));
+    expect(await openAddress(id, sealed)).toBe(email);
+    await closedNow(await aPerson({ email: email.toUpperCase() }));
+    expect(await rowsIn('PT')).toHaveLength(0);
+    expect(await openAddress(id, sealed)).toBeNull();
   });
 
   it('as a visitor is one, however often her address is typed, and whoever types it learns nothing', async () => {

@@ -29,6 +29,8 @@ export const apiCodes = {
   test_mode_off: 422,
   merchant_suspended: 403,
   market_closed: 403,
+  market_least: 422,
+  market_most: 422,
   code_wrong: 409,
   code_used: 409,
   code_expired: 409,

@@ -2,8 +2,11 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { callMoney, moneyDb } from '@/db/client/money';
 import { newId, toUuid } from '@/lib/kernel/ids';
+import { type Money, money } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { openNow } from '@/lib/markets/open-now';
+import { type OutOfBounds, outOfBounds, type Terms } from '@/lib/markets/terms/model';
+import { TermsRow } from '@/lib/markets/terms/schema';
 import { env } from '@/lib/platform/env';
 import { hashToken } from '@/lib/platform/tokens';
 import { clientTokenOf } from './client-token';
@@ -16,6 +19,7 @@ import { type CreatePayOrder, MadeRow, type PayOrderRow } from './schema';
 export type CreatePayOrderCode =
   | 'merchant_suspended'
   | 'market_closed'
+  | OutOfBounds['problem']
   | 'currency_mismatch'
   | 'origin_not_registered'
   | 'return_url_not_registered'
@@ -26,7 +30,8 @@ export type CreatePayOrderCode =
  * hash is kept, lets a page of the order's origin show it for fifteen minutes; a repeated call has it again, for it follows from key and
  * site.
  *
- * Refusals: `merchant_suspended`, `market_closed` (the button is not open in the country of its page), `currency_mismatch` (another currency than the site's), `origin_not_registered`,
+ * Refusals: `merchant_suspended`, `market_closed` (the button is not open in the country of its page), `market_least` and `market_most` (beyond what the rule there allows of one payment),
+ * `currency_mismatch` (another currency than the site's), `origin_not_registered`,
  * `return_url_not_registered`, `test_mode_off` (a test site where real money is taken).
  */
 export async function createPayOrder(
@@ -42,6 +47,8 @@ export async function createPayOrder(
   for (const [field, url] of Object.entries({ return_url: input.return_url, cancel_url: input.cancel_url })) {
     if (url !== undefined && !(await isKnownReturn(merchant, url))) return refuse('return_url_not_registered', field);
   }
+  const out = outOfBounds(await termsOfPage(merchant), askedFor(input));
+  if (out) return refuse(out.problem);
   const clientToken = clientTokenOf(merchant.siteId, createKey);
   const made = await callMoney(
     MadeRow,
@@ -95,4 +102,18 @@ async function mayBePaid({ pageId }: Merchant): Promise<boolean> {
     sql`select markets.page_may(g.id, g.country, 'button', ${openNow()}) as may from shop.page g where g.id = ${toUuid(pageId)}::uuid`,
   );
   return row?.may ?? false;
+}
+
+/** What the rule of the button says in the country of the site's page. */
+async function termsOfPage({ pageId }: Merchant): Promise<Terms | null> {
+  const [row] = await moneyDb().execute<{ terms: unknown }>(
+    sql`select markets.terms_of('button') -> g.country as terms from shop.page g where g.id = ${toUuid(pageId)}::uuid`,
+  );
+  return TermsRow.nullable().parse(row?.terms ?? null);
+}
+
+/** What is asked for, before a shopper chooses how it is delivered. */
+function askedFor({ items, shipping_amount, tax_amount, discount_amount, currency }: CreatePayOrder): Money {
+  const sum = items.reduce((all, item) => all + item.quantity * item.unit_amount, 0);
+  return money(BigInt(sum + shipping_amount + tax_amount - discount_amount), currency);
 }

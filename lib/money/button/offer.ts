@@ -6,6 +6,8 @@ import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, type Money, money } from '@/lib/kernel/money';
 import { openNow } from '@/lib/markets/open-now';
+import type { Terms } from '@/lib/markets/terms/model';
+import { TermsByCountry, TermsRow } from '@/lib/markets/terms/schema';
 import { uuidField } from '@/lib/platform/id-field';
 import { dayAfter } from './delivery/model';
 import { PayOrderRow } from './schema';
@@ -24,6 +26,9 @@ export type PayOrderOffer = {
   awaits: boolean;
   /** The countries (ISO alpha-2) whose people may buy. */
   buyerCountries: readonly string[];
+  /** What the rule of the page's country says of one payment by a button, and those of buying, by country. */
+  terms: Terms | null;
+  buyerTerms: Readonly<Record<string, Terms>>;
   /** Its site's server said what delivery costs for this place (`placeMark`); null where it is not asked. */
   pricedFor: string | null;
   problem: 'order_ended' | 'market_closed' | 'delivery_missing' | null;
@@ -50,6 +55,8 @@ const Offered = z
     payable: z.boolean(),
     sellerMarketOpen: z.boolean(),
     buyerCountries: z.array(z.string()),
+    terms: TermsRow.nullish(),
+    buyerTerms: TermsByCountry,
   })
   .nullable();
 
@@ -66,6 +73,7 @@ export async function offerOfPayOrder(actor: Actor, payOrderId: Id<'payOrder'>):
   const chosen = order.deliveries.find((one) => one.id === order.deliveryId);
   return {
     ...{ currency, total, asksAddress: order.asksAddress, awaits: order.kind === 'server' },
+    ...{ terms: found.terms ?? null, buyerTerms: found.buyerTerms },
     ...{ buyerCountries: found.buyerCountries, pricedFor: order.asksSite ? found.pricedFor : null },
     problem: problemOf(found),
     order: {

@@ -4,8 +4,9 @@ import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
-import { compare, type Money, money } from '@/lib/kernel/money';
+import { compare, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { outOfBounds, type TermProblem, type Terms } from '@/lib/markets/terms/model';
 import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
 import { type DonateBesideCode, withDonation } from '@/lib/money/donations/with-donation';
@@ -15,8 +16,7 @@ import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
 import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
 import { type SplitProblem, shareOut } from '@/lib/money/parts/model';
-import { bankCurrencies, type PostalAddress } from '@/lib/money/wallet/model';
-import { toPayPal } from '@/lib/platform/paypal-amount';
+import type { PostalAddress } from '@/lib/money/wallet/model';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 import { authorizeAttempt } from './authorize-attempt';
@@ -24,9 +24,10 @@ import { composePurchase, type PurchaseOffer, type PurchaseParts } from './compo
 import { hashNetwork, mayTry, mayTryAsGuest } from './count-decline';
 import { localRatesOf } from './local-rates';
 import { makeOpenToken } from './make-open-token';
+import { methodProblem } from './method-problem';
 import { atDoor, whatIsLeft } from './model';
 import { type Item, offersOf } from './queries';
-import { type PayingMethod, type PaymentSource, readSource } from './read-source';
+import { type PaymentSource, readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
 import { returnPath } from './return-url';
 import { Placed, type PlaceOrderInput } from './schema';
@@ -50,6 +51,7 @@ export type PlaceOrderCode =
   | 'closed'
   | 'market_closed'
   | 'split_closed'
+  | TermProblem
   | DonateBesideCode
   | OpeningProblem
   | 'seller_unverified'
@@ -113,6 +115,9 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * taken before that server completes it. With both items and `payOrder` they are bought of our shop as always, and
  * the order of the site that sent her follows.
  *
+ * Beyond what the rule of the buyer's country, or of another site's, allows of one payment it is `market_least`, `market_most` or `market_method`; the
+ * database asks it again when the tap is written.
+ *
  * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
  * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`; at one page they are `account_needed` to whoever has none. Beyond the
  * person's own limits, and from a device that has not paid from her wallet yet, the answer is `confirm`: the same tap sent
@@ -142,8 +147,9 @@ export async function placeOrder(
         ? await askedElsewhere(actor, input.payOrder, input, source)
         : await askedHere(actor, input, source);
     if (!asked.ok) return asked;
-    const { offer, address } = asked.value;
-    if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
+    const { offer, address, terms } = asked.value;
+    const unfit = methodProblem(source.method, offer.total, terms);
+    if (unfit) return refuse(unfit, 'methodId');
     const networkHash = hashNetwork(visit.network);
     // A gift's order says whose it is; its place is only what it was priced for.
     const going = address === null ? nowhere(actor) : input.gift ? { ...address, name: nowhere(actor).name } : address;
@@ -191,7 +197,7 @@ export async function placeOrder(
   return refuse(input.leaveOut ? 'sold_out' : 'price_changed');
 }
 
-type Asked = { offer: PurchaseOffer; address: PostalAddress | null };
+type Asked = { offer: PurchaseOffer; address: PostalAddress | null; terms: readonly (Terms | null)[] };
 
 /** What the tap buys in our shops, priced now for where it goes. */
 async function askedHere(
@@ -218,9 +224,10 @@ async function askedHere(
   if (input.gift && !isGivable(offer)) return refuse('not_givable');
   const shares = input.split ? shareOut(input.split, offer.total) : null;
   if (shares?.ok === false) return refuse(shares.code, 'split');
-  if (!input.donationBeside) return { ok: true, value: { offer, address } };
+  const terms = [offer.buyerTerms];
+  if (!input.donationBeside) return { ok: true, value: { offer, address, terms } };
   const both = await withDonation(actor, input, offer);
-  return both.ok ? { ok: true, value: { offer: both.value, address } } : both;
+  return both.ok ? { ok: true, value: { offer: both.value, address, terms } } : both;
 }
 
 /** What the tap pays on another site: what that site's server asked for, and nothing that a page said. */
@@ -246,7 +253,11 @@ async function askedElsewhere(
   const none = { pickup: null, allFiles: false, asksStart: false, door: null };
   const orders = [{ ...asked.order, ...none }];
   const offer = { currency: asked.currency, total: asked.total, orders, awaits: asked.awaits };
-  return { ok: true, value: { offer, address: asked.asksAddress ? address : null } };
+  const to = asked.asksAddress ? address : null;
+  const terms = [asked.terms, (to && asked.buyerTerms[to.country]) ?? null];
+  const out = terms.map((one) => outOfBounds(one, asked.total)).find((one) => one !== null);
+  if (out) return refuse(out.problem);
+  return { ok: true, value: { offer, address: to, terms } };
 }
 
 /** Where nothing is sent to: a name for the receipt, and no place. */
@@ -269,12 +280,6 @@ function guardOf(actor: Actor, input: PlaceOrderInput): PurchaseParts['guard'] {
     nonce: hashToken(newToken()),
     confirmation: toUuid(newId('confirmation')),
   };
-}
-
-/** Before anybody is asked: PayPal takes few currencies, some of them in whole units only, and bank accounts pay in one. */
-export function takes({ provider, delayed }: PayingMethod, total: Money): boolean {
-  if (delayed) return bankCurrencies.includes(total.currency);
-  return provider !== 'paypal' || toPayPal(total) !== null;
 }
 
 async function answerKnown(

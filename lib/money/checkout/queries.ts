@@ -6,6 +6,7 @@ import { groupBy } from '@/lib/kernel/group-by';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openNow } from '@/lib/markets/open-now';
+import { type OutOfBounds, outOfBounds, type Terms } from '@/lib/markets/terms/model';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import { type DoorOffer, doorOf, doorProblem } from '@/lib/money/orders/door/model';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
@@ -35,8 +36,8 @@ export type OrderProblem =
   | 'door_too_high'
   | OpeningProblem;
 
-/** Why an offer cannot be bought: the first part's reason, or that its total is more than the provider takes at once. */
-export type OfferProblem = OrderProblem | 'total_too_high';
+/** Why an offer cannot be bought: the first part's reason, that its total is more than the provider takes at once, or not what the rule of its country allows (`bound`). */
+export type OfferProblem = OrderProblem | 'total_too_high' | OutOfBounds['problem'];
 
 /** What one seller asks: lines, total, arrival days (`YYYY-MM-DD`), and the first reason it cannot be bought. */
 export type OfferOrder = {
@@ -69,7 +70,12 @@ export type OfferOrder = {
 };
 
 /** What items cost in one currency, seller by seller; several currencies make several offers. */
-export type Offer = { currency: Currency; total: Money; orders: readonly OfferOrder[]; problem?: OfferProblem };
+export type Offer = PricedOffer & {
+  /** What the rule of the country it goes to says, and the least or the most that the problem is about; null where nothing is said, or no place is known. */
+  buyerTerms: Terms | null;
+  bound?: Money;
+};
+type PricedOffer = { currency: Currency; total: Money; orders: readonly OfferOrder[]; problem?: OfferProblem };
 
 /** Something to buy. */
 export type Item = { variantId: Id<'variant'>; quantity: number };
@@ -134,6 +140,7 @@ export function offersOf(
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
   const wanted = found.rows.filter((row) => quantities.has(row.variantId));
   const bySeller = groupBy(wanted, (row) => row.pageId);
+  const terms = (place && found.buyerTerms[place.country]) ?? null;
   const mayBuy = place === null || found.buyerCountries.includes(place.country);
   // Of each seller in the order in which they were asked for, which is that of the cart; sellers in the one they are locked in.
   const order = [...quantities.keys()];
@@ -147,8 +154,12 @@ export function offersOf(
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
     const total = totalOf(parts, currency);
-    const problem = parts.find((part) => part.problem)?.problem ?? (isMoreThanAtOnce(total) ? 'total_too_high' : null);
-    return { currency, total, orders: parts, ...(problem ? { problem } : {}) };
+    const out = outOfBounds(terms, total);
+    const problem =
+      parts.find((part) => part.problem)?.problem ??
+      (isMoreThanAtOnce(total) ? 'total_too_high' : (out?.problem ?? null));
+    const bound = out && out.problem === problem ? { bound: out.bound } : {};
+    return { currency, total, orders: parts, buyerTerms: terms, ...(problem ? { problem } : {}), ...bound };
   });
 }
 

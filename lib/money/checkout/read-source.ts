@@ -58,7 +58,7 @@ export async function readSource(
     address: opened ? postalOf(opened) : null,
     offer: row.offer
       ? await bindDiscounts(actor, row.offer)
-      : { rows: [], zones: {}, pickups: {}, buyerCountries: [], doorCountries: [], discounts: [] },
+      : { rows: [], zones: {}, pickups: {}, buyerCountries: [], buyerTerms: {}, doorCountries: [], discounts: [] },
   };
 }
 

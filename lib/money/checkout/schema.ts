@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
+import { termProblems } from '@/lib/markets/terms/model';
+import { TermsByCountry } from '@/lib/markets/terms/schema';
 import { openingProblems } from '@/lib/money/openings/model';
 import { OpeningBar } from '@/lib/money/openings/schema';
 import { doorProblems } from '@/lib/money/orders/door/model';
@@ -152,6 +154,8 @@ export const OfferRows = z.object({
   zones: z.record(z.string(), DeliveryZones),
   pickups: z.record(z.string(), PickupRows),
   buyerCountries: z.array(z.string()),
+  /** What the rules of buying say of one payment, of countries where they do. */
+  buyerTerms: TermsByCountry,
   /** Countries in which things may be paid for at the door. */
   doorCountries: z.array(z.string()),
   discounts: DiscountRows,
@@ -188,6 +192,7 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.enum(openingProblems) }),
   z.object({ result: z.enum(doorProblems) }),
   z.object({ result: z.enum(['not_splittable', 'split_closed', 'donating_closed']) }),
+  z.object({ result: z.enum(termProblems) }),
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */

@@ -8,7 +8,7 @@ import { findRecipient } from '@/lib/identity/mails/queries';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
-import { takes } from '@/lib/money/checkout/place-order';
+import { methodProblem } from '@/lib/money/checkout/method-problem';
 import { countryOf } from '@/lib/money/transfers/make-quote';
 import { payingMethodOf } from '@/lib/money/transfers/paying-method';
 import { logBug } from '@/lib/platform/log';
@@ -51,7 +51,7 @@ async function giveOne({ monthly: id, try: nth, month, device }: Due): Promise<v
   const given = money(row.givenMinor, row.currency);
   const cover = money(row.coverMinor, row.currency);
   const total = money(row.givenMinor + row.coverMinor, row.currency);
-  if (!method || !takes(method, total)) return failed(id, nth, 'method_missing', false);
+  if (!method || methodProblem(method, total, [])) return failed(id, nth, 'method_missing', false);
   const input = {
     ...{ key: `monthly-${toUuid(id)}-${month}-${nth}`, pageId: row.pageId, methodId: row.methodId },
     ...{ givenMinor: given.amount.toString(), coverMinor: cover.amount.toString(), currency: row.currency },

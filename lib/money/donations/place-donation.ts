@@ -8,10 +8,13 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, newId, toUuid } from '@/lib/kernel/ids';
 import { add, chargeStep, compare, money, zero } from '@/lib/kernel/money';
 import { type Result, refuse } from '@/lib/kernel/result';
+import { outOfBounds, type TermProblem } from '@/lib/markets/terms/model';
+import { termsIn } from '@/lib/markets/terms/queries';
 import { authorizeAttempt } from '@/lib/money/checkout/authorize-attempt';
 import { hashNetwork, mayTry } from '@/lib/money/checkout/count-decline';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
-import { type PlacedOrder, type ToConfirm, takes } from '@/lib/money/checkout/place-order';
+import { methodProblem } from '@/lib/money/checkout/method-problem';
+import type { PlacedOrder, ToConfirm } from '@/lib/money/checkout/place-order';
 import type { PayingMethod } from '@/lib/money/checkout/read-source';
 import { reportAttempt } from '@/lib/money/checkout/report-attempt';
 import { returnPath } from '@/lib/money/checkout/return-url';
@@ -47,15 +50,17 @@ export type DonateCode =
   | 'seller_unverified'
   | 'guardian_missing'
   | 'guardian_busy'
+  | TermProblem
   | 'donating_closed';
 
 /**
  * Gives to a charity: an order of its page with nothing to send, held, taken after the undo time, and paid out like any other. The same key is the
  * same tap. With `monthly` the donation is the first of one each month, which goes on once this one is paid.
  *
- * What covering fees adds is reckoned anew and is never more than she read (`price_changed`). Refusals: `not_found` for what is no verified charity; `fundraiser_over` for a
- * fundraiser that takes nothing any more;
- * `too_little`, `amount_step`, `total_too_high`, `bad_amount` of the amount; `method_missing`, `method_currency`; `too_many`; `donating_closed` where it is not open in her
+ * What covering fees adds is reckoned anew and is never more than she read (`price_changed`). Refusals: `not_found` for what is no verified charity;
+ * `fundraiser_over` for a fundraiser that takes nothing any more; `too_little`, `amount_step`, `total_too_high`, `bad_amount` of the amount;
+ * `method_missing`, `method_currency`; what the rule of her country does not allow of one payment (`market_least`, `market_most`,
+ * `market_method`); `too_many`; `donating_closed` where it is not open in her
  * country or the charity's; the guardian's; the card's own problems. `confirm`, with where, when it has to be confirmed first (`lib/money/limits`).
  */
 export async function placeDonation(
@@ -72,7 +77,11 @@ export async function placeDonation(
   if (!method) return refuse('method_missing', 'methodId');
   const judged = judge(input, charity);
   if (!judged.ok) return judged;
-  if (!takes(method, judged.value.total)) return refuse('method_currency', 'methodId');
+  const terms = await termsIn(from ?? charity.pageCountry, 'donate');
+  const out = outOfBounds(terms, judged.value.total);
+  if (out) return refuse(out.problem, 'amount');
+  const unfit = methodProblem(method, judged.value.total, [terms]);
+  if (unfit) return refuse(unfit, 'methodId');
   const networkHash = hashNetwork(visit.network);
   if (!(await mayTry({ networkHash, cardMark: method.cardMark }))) return refuse('too_many');
   const now = new Date();
@@ -140,6 +149,9 @@ export async function recordAndHold(
     case 'guardian_busy':
     case 'fundraiser_over':
     case 'donating_closed':
+    case 'market_least':
+    case 'market_most':
+    case 'market_method':
       return refuse(placed.result);
     // The charity was refused meanwhile, its terms changed, or this month was given.
     default:

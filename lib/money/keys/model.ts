@@ -4,3 +4,8 @@ import type { VaultRing } from '@/lib/platform/vault/model';
 export function ringName(of: VaultRing, kek: string): string {
   return of === 'money' ? kek : `${of}/${kek}`;
 }
+
+/** What of the keys two operators can agree on: a new key that receipts are signed with, a new primary of the vault's rings. */
+export const turnedKeys = ['key.receipts', 'key.vault'] as const;
+/** One of them. */
+export type TurnedKey = (typeof turnedKeys)[number];

@@ -1,10 +1,15 @@
 import 'server-only';
-import { isNotNull } from 'drizzle-orm';
+import { desc, isNotNull } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { receiptKey } from '@/db/schema/money/receipt';
 import { address, method } from '@/db/schema/money/wallet';
+import { holds, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
 import { moneyKeys } from '@/lib/money/vault/gateway';
+import { env } from '@/lib/platform/env';
 import { keyProviders } from '@/lib/platform/vault/gateway';
 import type { KeyProvider, VaultRing } from '@/lib/platform/vault/model';
+
+const system: SystemActor = { kind: 'system', name: 'keys', locale: 'en' };
 
 /** The keys of one ring: the primary, those before it, and how many owners' keys each of them wraps. */
 type RingStatus = { primary: string; others: string[]; owners: Record<string, number> };
@@ -14,13 +19,44 @@ export type KeyStatus = RingStatus & { openRows: number; rings: Partial<Record<V
 
 /** For the command; reads every owner's key, but unwraps none. */
 export async function keyStatus(): Promise<KeyStatus> {
-  const openRows = await asActor({ kind: 'system', name: 'keys', locale: 'en' }, async (tx) => {
+  const openRows = await asActor(system, async (tx) => {
     const cards = await tx.$count(method, isNotNull(method.brand));
     return cards + (await tx.$count(address, isNotNull(address.name)));
   });
   const rings: KeyStatus['rings'] = {};
   for (const [ring, provider] of keyProviders()) if (ring !== 'money') rings[ring] = await statusOf(provider);
   return { ...(await statusOf(moneyKeys())), openRows, rings };
+}
+
+/** Keys as those see them who watch over them: what signs receipts, and the rings of the vault by the names of their keys, the primary first. */
+export type KeysNow = {
+  readonly receipts: { readonly kid: string; readonly since: Date } | null;
+  /** How many signed receipts before; they are still checked with them. */
+  readonly earlier: number;
+  readonly rings: readonly { readonly ring: VaultRing; readonly keys: readonly string[] }[];
+  /** The environment gives the rings: whoever gives them turns them. */
+  readonly given: boolean;
+};
+
+/** How the keys stand, without any of their secrets; null for whoever does not watch over them. */
+export async function keysNow(actor: PersonActor): Promise<KeysNow | null> {
+  if (!holds(actor, 'keys')) return null;
+  const [rows, rings] = await Promise.all([
+    asActor(system, (tx) =>
+      tx
+        .select({ kid: receiptKey.kid, since: receiptKey.createdAt, retiredAt: receiptKey.retiredAt })
+        .from(receiptKey)
+        .orderBy(desc(receiptKey.createdAt)),
+    ),
+    Promise.all(keyProviders().map(async ([ring, { ring: of }]) => ({ ring, keys: await of.names() }))),
+  ]);
+  const current = rows.find(({ retiredAt }) => retiredAt === null);
+  return {
+    receipts: current ? { kid: current.kid, since: current.since } : null,
+    earlier: rows.length - (current ? 1 : 0),
+    rings,
+    given: env().SOUK_KEY_RING !== undefined || env().SOUK_KEYS_URL !== undefined,
+  };
 }
 
 async function statusOf(provider: KeyProvider): Promise<RingStatus> {

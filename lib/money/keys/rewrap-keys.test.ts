@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { and, eq, gte, notLike } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEvent } from '@/db/schema/identity/audit';
+import { agreedOn } from '@/db/testing/four-eyes';
 import { aGuest, ownerDb } from '@/db/testing/world';
 import type { GuestActor } from '@/lib/identity/actor/model';
 import { moneyKeys } from '@/lib/money/vault/gateway';
@@ -41,8 +42,8 @@ async function expectReadable(keepers: Awaited<ReturnType<typeof manyKeepers>>):
   }
 }
 
-const keys = (word: string): ChildProcess =>
-  spawn(process.execPath, [path.join(folder, 'keys.mjs'), word], { stdio: ['ignore', 'pipe', 'inherit'] });
+const keys = (...words: string[]): ChildProcess =>
+  spawn(process.execPath, [path.join(folder, 'keys.mjs'), ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
 
 async function answerOf(child: ChildProcess): Promise<Record<string, unknown>> {
   let text = '';
@@ -81,7 +82,7 @@ describe('a rotation', () => {
     let over = false;
     const people = traffic(keepers, () => over);
 
-    const killed = keys('rotate');
+    const killed = keys('rotate', await agreedOn('key.vault', 'vault'));
     const rewrapped = async () => {
       const { primary, owners } = await keyStatus();
       return primary === old ? 0 : (owners[primary] ?? 0);
@@ -113,7 +114,7 @@ describe('a rotation', () => {
   test('keeps the old key until nothing uses it', async () => {
     await manyKeepers(3);
     const before = await keyStatus();
-    const rotated = await rotateKeys();
+    const rotated = await rotateKeys(await agreedOn('key.vault', 'vault'));
     expect(rotated.ok).toBe(true);
     expect((await keyStatus()).others).toEqual([before.primary]);
     expect((await keksInUse(moneyKeys())).get(before.primary)).toBe(Object.values(before.owners)[0]);

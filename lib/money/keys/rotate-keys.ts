@@ -1,6 +1,8 @@
 import 'server-only';
+import { sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import type { SystemActor } from '@/lib/identity/actor/model';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { keyProviders } from '@/lib/platform/vault/gateway';
@@ -9,12 +11,25 @@ import { ringName } from './model';
 const system: SystemActor = { kind: 'system', name: 'keys', locale: 'en' };
 
 /**
- * Puts a new primary key in front of every ring and answers the name of money's. From this moment new keys of owners are wrapped by it;
+ * Once two operators agreed on it, puts a new primary key in front of every ring and answers the name of money's. From this moment new keys of owners are wrapped by it;
  * `rewrapKeys`, which the worker does by itself, brings the others after. Nothing waits and nothing is sealed anew.
  *
- * Refusal: `given`, where the environment gives the ring: whoever gives it puts a new key in front and starts again.
+ * Killed in the middle, it begins again, and a ring may then have one key more, which the worker retires. Refusals: `over`, of what was never approved,
+ * was taken back or was done before; `given`, where the environment gives the ring: whoever gives it puts a new key in front and starts again.
  */
-export async function rotateKeys(): Promise<Result<string, 'given'>> {
+export async function rotateKeys(proposal: Id<'proposal'>): Promise<Result<string, 'given' | 'over'>> {
+  const id = toUuid(proposal);
+  const may = await asActor(system, (tx) =>
+    tx.execute<{ may: boolean }>(sql`select money.may_turn_vault(${id}::uuid) as may`),
+  );
+  if (!may[0]?.may) return refuse('over');
+  const turned = await rotateAll();
+  const outcome = turned.ok ? 'done' : turned.code;
+  await asActor(system, (tx) => tx.execute(sql`select money.vault_turned(${id}::uuid, ${outcome})`));
+  return turned;
+}
+
+async function rotateAll(): Promise<Result<string, 'given'>> {
   let first: string | undefined;
   for (const [of, { ring }] of keyProviders()) {
     const primary = await ring.rotate();

@@ -28,6 +28,7 @@ export type PayPartCode =
   | 'method_currency'
   | 'too_many'
   | 'price_changed'
+  | 'market_method'
   | 'key_reused'
   | 'guardian_missing'
   | 'guardian_busy';

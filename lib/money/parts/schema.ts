@@ -13,7 +13,7 @@ export const PlacedPart = z.discriminatedUnion('result', [
   z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
   z.object({ result: z.enum(['placed', 'too_many', 'guardian_missing', 'guardian_busy']) }),
   z.object({ result: z.enum(partProblems) }),
-  z.object({ result: z.literal('price_changed') }),
+  z.object({ result: z.enum(['price_changed', 'market_method']) }),
 ]);
 
 /** Answer of `money.decline_part`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agreedOn } from '@/db/testing/four-eyes';
 import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper } from '@/db/testing/world';
@@ -81,7 +82,8 @@ describe('a receipt that stands alone', () => {
     const { file, orderId } = await aFile();
     expect(await writeStandAlone(await aPerson(), orderId, voiceOf('en'))).toBeNull();
     const [before] = await receiptKeys(aGuest());
-    const kid = await turnReceiptKey();
+    const kid = await turnReceiptKey(await agreedOn('key.receipts', 'receipts'));
+    if (!kid) throw new Error('two agreed on it');
     const keys = await receiptKeys(aGuest());
     expect(keys.map((key) => key.kid)).toEqual([kid, before?.kid]);
     expect((await checkReceipt(file, keys)).ok).toBe(true);

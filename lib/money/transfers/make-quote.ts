@@ -9,6 +9,8 @@ import { type Id, newId } from '@/lib/kernel/ids';
 import { type Currency, chargeStep, isCurrency, money } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { can, reachedCountries } from '@/lib/markets/queries';
+import { type OutOfBounds, outOfBounds } from '@/lib/markets/terms/model';
+import { termsIn } from '@/lib/markets/terms/queries';
 import { moneyKeys } from '@/lib/money/vault/gateway';
 import { mark } from '@/lib/money/vault/mark';
 import { sealRecord } from '@/lib/money/vault/seal-record';
@@ -30,6 +32,7 @@ export type QuoteCode =
   | 'no_rate'
   | 'too_little'
   | 'total_too_high'
+  | OutOfBounds['problem']
   | 'amount_step'
   | 'sending_closed';
 
@@ -43,7 +46,8 @@ export type Settles =
  *
  * Refusals: `not_found` for whoever is not there, or apart from her; `yourself`; `sender_address` while her wallet does not say where she is, from which
  * follows what the law asks; `recipient_unready` for an account that the provider does not know yet; `no_rate` between currencies without a reference
- * rate; `too_little` where nothing would arrive; `total_too_high`; `amount_step` for an amount that cannot be charged; `sending_closed` where money
+ * rate; `too_little` where nothing would arrive; `total_too_high`; `market_least` and `market_most` beyond what the rule of where she is
+ * allows of one payment; `amount_step` for an amount that cannot be charged; `sending_closed` where money
  * may not be sent from where she is, or not to where it goes.
  */
 export async function makeQuote(
@@ -58,6 +62,8 @@ export async function makeQuote(
   if (!(await isOpenBetween(actor, country, to.value))) return refuse('sending_closed');
   if (input.sendMinor % chargeStep(input.currency) !== 0n) return refuse('amount_step', 'amount');
   const send = money(input.sendMinor, input.currency);
+  const out = outOfBounds(await termsIn(country, 'send'), send);
+  if (out) return refuse(out.problem, 'amount');
   const rate = midRate(input.currency, to.value.currency);
   if (rate === null) return refuse('no_rate', 'currency');
   const abroad = to.value.country !== null && to.value.country !== country;

@@ -3,6 +3,7 @@ import { emailField } from '@/lib/identity/accounts/schema';
 import { parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainDecimal } from '@/lib/kernel/text';
+import { termProblems } from '@/lib/markets/terms/model';
 import { providers } from '@/lib/money/checkout/model';
 import { idField, uuidField } from '@/lib/platform/id-field';
 import { transferReasons } from './model';
@@ -89,7 +90,16 @@ export const PlacedTransfer = z.discriminatedUnion('result', [
   z.object({ result: z.literal('replay'), attempt: z.uuid(), purchase: uuidField('purchase') }),
   z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
   z.object({
-    result: z.enum(['too_many', 'guarded', 'not_found', 'quote_ended', 'sending_closed', 'over_day', 'over_month']),
+    result: z.enum([
+      'too_many',
+      'guarded',
+      'not_found',
+      'quote_ended',
+      'sending_closed',
+      'over_day',
+      'over_month',
+      ...termProblems,
+    ]),
   }),
 ]);
 

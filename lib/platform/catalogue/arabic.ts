@@ -21,6 +21,7 @@ import donations from '../messages/ar/donations.json';
 import door from '../messages/ar/door.json';
 import errors from '../messages/ar/errors.json';
 import exportWords from '../messages/ar/exports.json';
+import eyes from '../messages/ar/eyes.json';
 import feed from '../messages/ar/feed.json';
 import files from '../messages/ar/files.json';
 import flow from '../messages/ar/flow.json';
@@ -99,6 +100,7 @@ export const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   door,
   errors,
   exports: exportWords,
+  eyes,
   feed,
   files,
   flow,

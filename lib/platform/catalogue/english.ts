@@ -21,6 +21,7 @@ import donations from '../messages/en/donations.json';
 import door from '../messages/en/door.json';
 import errors from '../messages/en/errors.json';
 import exportWords from '../messages/en/exports.json';
+import eyes from '../messages/en/eyes.json';
 import feed from '../messages/en/feed.json';
 import files from '../messages/en/files.json';
 import flow from '../messages/en/flow.json';
@@ -98,6 +99,7 @@ export const englishAreas = {
   door,
   errors,
   exports: exportWords,
+  eyes,
   feed,
   files,
   flow,

@@ -17,12 +17,16 @@ import { proposeChange } from '@/lib/markets/propose-change';
 import { ProposeChange } from '@/lib/markets/schema';
 import { latestProofs } from '@/lib/money/books/latest-proofs';
 import { lastProof } from '@/lib/money/books/queries';
+import { revokeLeakedKey } from '@/lib/money/button/leaks/revoke-leaked-key';
 import { findSite } from '@/lib/money/button/suspension/find-site';
 import { findOrders } from '@/lib/money/flow/find-orders';
 import { lookAtOrder } from '@/lib/money/flow/look-at-order';
 import { orderStory } from '@/lib/money/flow/order-story';
 import { ordersOf } from '@/lib/money/flow/orders-of';
 import { isLookingAt, orderMoney } from '@/lib/money/flow/queries';
+import { proposeTurn } from '@/lib/money/keys/propose-turn';
+import { keysNow } from '@/lib/money/keys/queries';
+import { listAgreements } from '@/lib/money/operations/agreements';
 import {
   heldMoney,
   inboxNow,
@@ -34,8 +38,10 @@ import {
 import { replayEvent } from '@/lib/money/operations/replay-event';
 import { contestedNoShows } from '@/lib/money/orders/door/queries';
 import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
+import { proposeSettling } from '@/lib/money/orders/refunds/propose-settling';
 import { refundsThatCameBack } from '@/lib/money/orders/refunds/queries';
-import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
+import { proposeRelease } from '@/lib/money/payouts/holds/propose-release';
+import { decidedHolds } from '@/lib/money/payouts/holds/queries';
 import { decideCase } from '@/lib/money/transfers/cases/decide-case';
 import { openCases } from '@/lib/money/transfers/cases/queries';
 import { decideCharity } from '@/lib/shop/charities/decide-charity';
@@ -59,6 +65,7 @@ const [orderId, personId] = [newId('order'), newId('person')];
 const thing = { kind: 'person', subject: toUuid(personId) } as const;
 const decision = newId('decision');
 const proposal = newId('proposal');
+const proposed = () => ({ proposal: newId('proposal'), reason: words });
 const change = () =>
   ProposeChange.parse({
     ...{ proposal: newId('proposal'), country: 'NZ', capabilities: ['buy'], state: 'closed', why: 'not_yet' },
@@ -90,7 +97,20 @@ const doors: Record<string, Door> = {
   lastProof: { roles: ['money'], ask: lastProof },
   latestProofs: { roles: ['money'], ask: latestProofs },
   refundsThatCameBack: { roles: ['money'], ask: refundsThatCameBack },
-  settleRefund: { roles: ['money'], ask: (actor) => settleRefund(actor, { orderId }) },
+  proposeSettling: { roles: ['money'], ask: (actor) => proposeSettling(actor, { ...proposed(), orderId }) },
+  proposeRelease: { roles: ['money'], ask: (actor) => proposeRelease(actor, { ...proposed(), decision }) },
+  decidedHolds: { roles: ['money'], ask: decidedHolds },
+  listAgreements: {
+    roles: ['money', 'keys'],
+    ask: async (actor) =>
+      (await listAgreements(actor, 'payout.release', 'payout.hold-review', 'key.vault', 'key.revoke-review')).waiting,
+  },
+  keysNow: { roles: ['keys'], ask: keysNow },
+  proposeTurn: { roles: ['keys'], ask: (actor) => proposeTurn(actor, { ...proposed(), action: 'key.vault' }) },
+  revokeLeakedKey: {
+    roles: ['keys'],
+    ask: (actor) => revokeLeakedKey(actor, { secret: `sk_test_${'a'.repeat(43)}`, reason: words }),
+  },
   proposeChange: { roles: ['markets'], ask: (actor) => proposeChange(actor, change()) },
   answerProposal: { roles: ['markets'], ask: (actor) => answerProposal(actor, { proposal, verdict: 'refused' }) },
   withdrawProposal: { roles: ['markets'], ask: (actor) => withdrawProposal(actor, { proposal }) },
@@ -113,7 +133,7 @@ const doors: Record<string, Door> = {
     ask: (actor) => decideCase(actor, { caseId: newId('transferCase'), remedy: 'none', reason: words }),
   },
   listAudit: { roles: ['keys'], ask: (actor) => listAudit(actor, null) },
-  namesOfPeople: { roles: ['keys', 'markets'], ask: (actor) => namesOfPeople(actor, [actor.personId]) },
+  namesOfPeople: { roles: ['keys', 'markets', 'money'], ask: (actor) => namesOfPeople(actor, [actor.personId]) },
   namesOfThings: { roles: ['keys'], ask: (actor) => namesOfThings(actor, [newId('page')]) },
   findSite: { roles: ['moderation'], ask: (actor) => findSite(actor, 'pk_none') },
   reportedThings: { roles: ['moderation'], ask: async (actor) => (await reportedThings(actor)).things },
@@ -163,7 +183,10 @@ test('a role opens its own doors and no others, and no role opens none', async (
   for (const act of [
     'retryJob',
     'replayEvent',
-    'settleRefund',
+    'proposeSettling',
+    'proposeRelease',
+    'proposeTurn',
+    'revokeLeakedKey',
     'decideCase',
     'proposeChange',
     'answerProposal',
@@ -197,6 +220,10 @@ test('every page and action of the console leads through one of these doors, and
       'marketStates',
       'undoLeft',
       'undoSeconds',
+      'isReview',
+      'proposalActions',
+      'reviewActions',
+      'turnedKeys',
       'caseNumber',
       'remedies',
       'reasonLengths',

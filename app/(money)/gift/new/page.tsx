@@ -10,6 +10,7 @@ import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { friendsOf } from '@/lib/identity/ties/queries';
 import { parseId } from '@/lib/kernel/ids';
+import { allows } from '@/lib/markets/terms/model';
 import { asksRegion, regionFor } from '@/lib/money/gifts/model';
 import { basketOf } from '@/lib/money/tap/basket/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
@@ -51,7 +52,9 @@ export default async function GivePage({ searchParams }: PageProps) {
     [named, basket.sellerCountry].find((one) => basket.countries.includes(one)) ?? basket.countries[0] ?? '';
   const goods = order.lines.find((line) => line.kind === 'goods');
   const seller = order.pageName;
-  const methods = wallet.methods.filter((one) => one.kind !== 'bank' && canPay(one, basket.offer.currency));
+  const methods = wallet.methods.filter(
+    (one) => one.kind !== 'bank' && canPay(one, basket.offer.currency) && allows(basket.offer.buyerTerms, one.kind),
+  );
   const needsRegion = asksRegion(country) && (region === '' || named === '');
   const problem = order.allFiles || basket.offer.problem ? t('gifts.cannot') : null;
   return (

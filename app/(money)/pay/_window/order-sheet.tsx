@@ -1,6 +1,7 @@
 import { buttonClass } from '@/app/_ui/button-class';
 import { Notice } from '@/app/_ui/notice';
 import type { Actor } from '@/lib/identity/actor/model';
+import { outOfBounds } from '@/lib/markets/terms/model';
 import { findWays } from '@/lib/money/button/delivery/find-ways';
 import { chosenWay, goingBy } from '@/lib/money/button/delivery/model';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
@@ -9,6 +10,7 @@ import { tapSeed } from '@/lib/money/tap/tap-key';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
 import type { Voice } from '@/lib/platform/voice';
+import { cannotWords } from '../../_pay/cannot-words';
 import { PaySheet } from '../../checkout/pay-sheet';
 import { AddressStep } from './address-step';
 import { type AskedWindow, sheetPath } from './asked';
@@ -78,6 +80,7 @@ export async function OrderSheet({ actor, order, site, asked, cancelHref }: Orde
     here,
     to,
     way,
+    terms: offer?.terms ?? null,
     known: asked.known,
   });
   const { ways } = found.value;
@@ -102,7 +105,10 @@ type Standing = {
 };
 
 /** Why nobody may buy here now, or nobody who lives where she does: said before she types or presses anything. */
-function closedBy({ t, formatCountry }: Voice, { offer, addresses, open }: Standing) {
+function closedBy(voice: Voice, { offer, addresses, open }: Standing) {
+  const { t, formatCountry } = voice;
+  const out = offer && outOfBounds(offer.terms, offer.total);
+  if (out) return { note: null, blocked: cannotWords(voice, out.problem, out.bound) };
   if (offer?.problem === 'market_closed') return { note: null, blocked: t('errors.market_closed') };
   if (offer?.buyerCountries.length === 0) return { note: null, blocked: t('button.no_country') };
   const [home] = addresses;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { money } from '@/lib/kernel/money';
+import { allows, type Terms } from '@/lib/markets/terms/model';
 import type { DeliveryWay } from '@/lib/money/button/delivery/model';
 import type { PresentedOrder } from '@/lib/money/button/present-pay-order';
 import { receiptEmail } from '@/lib/money/tap/queries';
@@ -26,6 +27,8 @@ type Given = Pick<PresentedOrder, 'order' | 'site'> & {
   to: AddressView | null;
   /** How it is delivered. */
   way: DeliveryWay | null;
+  /** What the rule of the page's country says. */
+  terms: Terms | null;
   /** What a guest typed before she left for a card's page, sealed. */
   known: string | null;
 };
@@ -33,7 +36,7 @@ type Given = Pick<PresentedOrder, 'order' | 'site'> & {
 /** Everything the sheet of another site's order shows and sends, as `sheetParts` makes it of a basket. */
 export async function windowParts(
   voice: Voice,
-  { actor, order, site, wallet, seed, countries, here: path, to, way, known: sealed }: Given,
+  { actor, order, site, wallet, seed, countries, here: path, to, way, terms, known: sealed }: Given,
 ): Promise<Omit<PaySheetProps, 'ways'>> {
   const { t, href } = voice;
   const total = money(order.totalMinor, order.currency);
@@ -55,9 +58,9 @@ export async function windowParts(
     label: { pay: t('money.pay', { total: voice.formatMoney(total) }), seller: site.name, day: null },
     ...{ startNow: null, several: false, blocked: null, door: null },
     methods: wallet.methods
-      .filter((method) => method.kind !== 'bank' && canPay(method, order.currency))
+      .filter((method) => method.kind !== 'bank' && canPay(method, order.currency) && allows(terms, method.kind))
       .map((method) => ({ id: method.id, label: methodName(method), isDefault: method.isDefault, isSlow: false })),
-    payPal: hasPayPal() && paypalCurrencies.includes(order.currency),
+    payPal: hasPayPal() && paypalCurrencies.includes(order.currency) && allows(terms, 'paypal'),
     asksAddress: order.asksAddress && to === null,
     addresses: wallet.addresses
       .filter((address) => countries.includes(address.country))

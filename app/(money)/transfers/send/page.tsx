@@ -54,6 +54,7 @@ export default async function SendPage({ searchParams }: SendProps) {
         messages={errorMessages(t, [
           ...(['bad_amount', 'yourself', 'sender_address', 'recipient_unready', 'no_rate', 'sending_closed'] as const),
           ...(['too_little', 'total_too_high', 'amount_step', 'no_such_person', 'bad_number'] as const),
+          ...(['market_least', 'market_most'] as const),
         ])}
       >
         <Select name="to" label={t('transfers.who')} defaultValue={to}>

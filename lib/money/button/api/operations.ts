@@ -28,7 +28,7 @@ export const operations: readonly Operation[] = [
       422: [
         ...(['invalid', 'required', 'too_long', 'too_much', 'too_many', 'sum_mismatch', 'amount_step'] as const),
         ...(['currency_not_supported', 'currency_mismatch', 'invalid_origin', 'origin_not_registered'] as const),
-        ...(['return_url_not_registered', 'test_mode_off'] as const),
+        ...(['return_url_not_registered', 'test_mode_off', 'market_least', 'market_most'] as const),
       ],
     },
   },

@@ -4,11 +4,13 @@ import { auditEvent } from '@/db/schema/identity/audit';
 import { refund } from '@/db/schema/money/order';
 import { orderPickup } from '@/db/schema/money/pickup';
 import { turnClock } from '@/db/testing/disputes';
+import { agreedOn, settled } from '@/db/testing/four-eyes';
 import { aPaidOrder, type TestOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { type Id, newId } from '@/lib/kernel/ids';
+import { carryOut } from '@/lib/identity/proposals/carry-out';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { unfinishedOf } from '@/lib/money/closing/queries';
@@ -22,8 +24,8 @@ import { handOver } from '@/lib/money/orders/pickup/hand-over';
 import { makePickupCode } from '@/lib/money/orders/pickup/make-code';
 import { openOrderCount, orderForBuyer, orderForSeller, ordersOfPage } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
+import { proposeSettling } from './propose-settling';
 import { refundsThatCameBack } from './queries';
-import { settleRefund } from './settle-refund';
 
 let sandbox: TestSandbox;
 let operator: PersonActor;
@@ -113,7 +115,7 @@ describe('what is owed', () => {
     await comeBack(given);
     await bankSays('lost', 3620);
     expect(await owed()).toEqual(allRead(1000n));
-    expect(await settleRefund(operator, sold)).toEqual({ ok: true, value: null });
+    await settled(sold.orderId);
     expect(await owed()).toEqual(allRead(null));
   });
 
@@ -129,10 +131,12 @@ describe('what is owed', () => {
 });
 
 describe('what was given in another way', () => {
-  test('is written down by an operator, once, and both sides read it', async () => {
+  test('is written down by two operators, once, and both sides read it', async () => {
     await comeBack(await give());
-    const told = await Promise.all([1, 2, 3].map(() => settleRefund(operator, sold)));
-    expect(told.every((one) => one.ok)).toBe(true);
+    const agreedSettling = () => agreedOn('refund.settle', toUuid(sold.orderId));
+    const [agreed, again] = [await agreedSettling(), await agreedSettling()];
+    expect((await Promise.all([agreed, agreed, agreed].map(carryOut))).sort()).toEqual(['done', 'over', 'over']);
+    expect(await carryOut(again)).toBe('changed_since');
     expect(await owed()).toEqual(allRead(null));
     for (const view of [
       await orderForBuyer(sold.buyer, sold.orderId),
@@ -141,19 +145,32 @@ describe('what was given in another way', () => {
       const settled = view?.events.filter(({ kind }) => kind === 'refund_settled');
       expect(settled).toMatchObject([{ detail: { amount: '4620', currency: 'USD' } }]);
     }
-    const lines = await ownerDb().select().from(auditEvent).where(eq(auditEvent.subject, sold.orderId));
-    expect(lines.filter(({ action }) => action === 'refund.settle')).toMatchObject([
-      { actor: operator.personId, detail: { amount: '4620', currency: 'USD' } },
+    const lines = await ownerDb()
+      .select()
+      .from(auditEvent)
+      .where(eq(auditEvent.subject, toUuid(sold.orderId)));
+    expect(lines.filter(({ action }) => action === 'proposal.carry-out').map(({ detail }) => detail.outcome)).toEqual([
+      'done',
+      'changed_since',
     ]);
     expect((await proveBooks()).differences).toEqual([]);
   });
 
   test('is nobody else’s to say, and nothing where nothing is owed', async () => {
-    expect(await settleRefund(operator, sold)).toEqual({ ok: true, value: null });
+    const settle = (by: PersonActor, orderId = sold.orderId) =>
+      proposeSettling(by, { proposal: newId('proposal'), orderId, reason: 'The buyer wrote that it arrived.' });
+    const missing = { ok: false, code: 'not_found' };
+    expect(await settle(operator)).toEqual(missing);
     await comeBack(await give());
-    for (const other of [sold.seller, sold.buyer, await aPerson()])
-      expect(await settleRefund(other, sold)).toEqual({ ok: false, code: 'not_found' });
-    expect(await settleRefund(operator, { orderId: newId('order') })).toEqual({ ok: false, code: 'not_found' });
+    for (const other of [sold.seller, sold.buyer, await aPerson()]) expect(await settle(other)).toEqual(missing);
+    expect(await settle(operator, newId('order'))).toEqual(missing);
+    const owner = await aPerson({ roles: ['money'] });
+    await ownerDb().execute(sql`insert into shop.page_member (page_id, person_id, roles)
+      select page_id, ${toUuid(owner.personId)}::uuid, '{owner}' from money."order" where id = ${toUuid(sold.orderId)}::uuid`);
+    expect(await settle(owner)).toEqual({ ok: false, code: 'own' });
+    const alone = ownerDb().execute(sql`insert into money.order_event (order_id, owner, page_id, kind, detail)
+      select id, owner, page_id, 'refund_settled', '{}' from money."order" where id = ${toUuid(sold.orderId)}::uuid`);
+    await expect(alone).rejects.toMatchObject({ cause: { constraint_name: 'settling_takes_two' } });
     expect(await owed()).toEqual(allRead(4620n));
     const events = (await orderForSeller(sold.seller, sold.orderId))?.events.map(({ kind }) => kind);
     expect(events).not.toContain('refund_settled');
@@ -224,7 +241,7 @@ describe('an order that is on the shelf again', () => {
       return mine && phaseOf(mine);
     };
     expect(await phase()).toBe('owed');
-    await settleRefund(operator, sold);
+    await settled(sold.orderId);
     expect([await open(), await unfinished(pageId), await phase()]).toEqual([0, 0, 'given_back']);
     expect((await ordersOfPage(sold.seller, pageId, { filter: 'closed' })).orders).toHaveLength(1);
     expect(await listed()).toEqual(['cancelled', 'all']);

@@ -7,6 +7,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { friendsOf } from '@/lib/identity/ties/queries';
+import { allows } from '@/lib/markets/terms/model';
 import { partWays, peopleLeast, peopleMost } from '@/lib/money/parts/model';
 import { basketOf } from '@/lib/money/tap/basket/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
@@ -40,7 +41,9 @@ export default async function NewSplitPage({ searchParams }: { searchParams: Pro
   if (!basket || !asked.basket || 'items' in asked.basket) redirect(href(checkoutPath(asked)));
   const people = Math.min(peopleMost, Math.max(peopleLeast, Number(query.people) || peopleLeast));
   const way = partWays.find((one) => one === query.way) ?? 'even';
-  const methods = wallet.methods.filter((one) => one.kind !== 'bank' && canPay(one, basket.offer.currency));
+  const methods = wallet.methods.filter(
+    (one) => one.kind !== 'bank' && canPay(one, basket.offer.currency) && allows(basket.offer.buyerTerms, one.kind),
+  );
   const chosen = 'currency' in asked.basket ? null : asked.basket;
   return (
     <div className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">

@@ -9,6 +9,8 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { parseId } from '@/lib/kernel/ids';
+import { allows } from '@/lib/markets/terms/model';
+import { termsIn } from '@/lib/markets/terms/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
 import { checkedQuote } from '@/lib/money/transfers/names/check-name';
 import type { QuoteView } from '@/lib/money/transfers/queries';
@@ -42,9 +44,13 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
   if (!promise.open) return <Ended promise={promise} voice={voice} />;
   const { t, formatMoney } = voice;
   const name = shownName(t, promise.name);
-  const [{ methods }, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
+  const [{ methods, addresses }, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
+  const [home] = addresses;
+  const terms = home ? await termsIn(home.country, 'send') : null;
   const otherName = promise.nameCheck?.result === 'none';
-  const able = methods.filter((one) => one.kind !== 'bank' && canPay(one, promise.total.currency));
+  const able = methods.filter(
+    (one) => one.kind !== 'bank' && canPay(one, promise.total.currency) && allows(terms, one.kind),
+  );
   return (
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
       <BackLink href="/transfers/send">{t('transfers.send_title')}</BackLink>

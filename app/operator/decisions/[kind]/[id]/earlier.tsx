@@ -40,7 +40,11 @@ export async function Earlier({ actor, decided }: { actor: PersonActor; decided:
 async function Answering({ decision: { id, mine } }: { decision: JudgedDecision }) {
   const { t } = await requestI18n();
   if (mine) return <Notice>{t('decisions.answer_not_yours')}</Notice>;
-  const messages = { ...errorMessages(t, ['too_short']), same_operator: t('decisions.same_operator') };
+  const messages = {
+    ...errorMessages(t, ['too_short']),
+    same_operator: t('decisions.same_operator'),
+    two: t('eyes.appeal_takes_two'),
+  };
   return (
     <Form action={answerHere} messages={messages}>
       <h3 className="font-medium">{t('decisions.answer_title')}</h3>
