@@ -5,7 +5,7 @@ import { Chance } from '@/db/testing/sums/chance';
 import { groupMove, startGroup } from '@/db/testing/sums/owing';
 import { account, ask, send, sentMove } from '@/db/testing/sums/sending';
 import { give, givenMove, sharedMove, startSplit } from '@/db/testing/sums/sharing-out';
-import { sweepAll } from '@/db/testing/sums/sweeping';
+import { anHourIsOver, sweepAll, tidyUp } from '@/db/testing/sums/sweeping';
 import { openTown, type Town } from '@/db/testing/sums/town';
 import { letGo, type Move, nothingSeen, readingOf, type Seen, type Walk } from '@/db/testing/sums/walk';
 import { faultsOf } from '@/db/testing/sums/whole';
@@ -62,6 +62,7 @@ async function prove(step: number): Promise<void> {
 test('whatever people share, send, give, owe and get back, every sum comes out and no hold is older than its deadline', async () => {
   const walk: Walk = {
     chance: new Chance(seed),
+    pauses: 40,
     town,
     sent: [],
     shared: [],
@@ -83,10 +84,12 @@ test('whatever people share, send, give, owe and get back, every sum comes out a
     steps += moves.length;
     if (steps - swept >= sweptEach) {
       swept = steps;
+      await anHourIsOver(clock);
       expect(await sweepAll(money), `seed ${seed}, after ${steps} steps`).toEqual([]);
     }
     if (steps - proven >= provenEach) {
       [proven, proofs] = [steps, proofs + 1];
+      await tidyUp(clock);
       await prove(steps);
     }
   }
@@ -107,7 +110,7 @@ test('whatever people share, send, give, owe and get back, every sum comes out a
     expect(ends[end] ?? 0, `seed ${seed}: ${end}`).toBeGreaterThan(0);
   process.stdout.write(`  walk: seed ${seed}, ${steps} steps, ${proofs + 1} proofs, ${JSON.stringify(ends)}\n`);
   if (process.env.SOUK_RUN_TALLY) process.stdout.write(`${JSON.stringify(tally, null, 1)}\n`);
-  if (told) appendFileSync(told, `${JSON.stringify({ part: 'walk', seed, steps, proofs: proofs + 1, ends })}\n`);
+  if (told) appendFileSync(told, `${JSON.stringify({ seed, steps, proofs: proofs + 1, ends })}\n`);
 }, 3_600_000);
 
 async function endsOf(): Promise<Record<string, number>> {

@@ -194,17 +194,22 @@ create or replace function money.place_of(p_provider text, p_purchase uuid, p_cu
   select case when p_provider = 'split' then 'split:' || p_purchase else 'psp:' || p_provider end || ':' || lower(p_currency)
 $$;
 
--- Divides a refund among those who paid, in proportion to what each has not got back yet, by the largest remainder.
+-- Divides a refund among those who paid, in proportion to what each has not got back yet, by the largest remainder. In steps that a card can be paid,
+-- where it is whole steps and what each has left is too: nobody gets back more than is left of hers.
 create or replace function money.divide_refund(p_refund uuid) returns void
 language sql set search_path = pg_catalog, pg_temp as $$
   with asked as (
-    select f.id, f.amount_minor / t.step as units, t.step, o.purchase_id from money.refund f join money."order" o on o.id = f.order_id
-    cross join lateral (select case when f.currency in ('BHD', 'JOD', 'KWD', 'OMR', 'TND') and f.amount_minor % 10 = 0 then 10 else 1 end as step) t
-    where f.id = p_refund
-  ), kept as (
-    select q.id, q.payer, q.currency, q.position, a.id as refund, a.units, a.step,
-      (q.amount_minor - coalesce((select sum(r.amount_minor) from money.split_refund r where r.part_id = q.id), 0)) / a.step as left_units
+    select f.id, f.currency, f.amount_minor, o.purchase_id from money.refund f join money."order" o on o.id = f.order_id where f.id = p_refund
+  ), paid as (
+    select q.id, q.payer, q.currency, q.position, a.id as refund, a.amount_minor,
+      q.amount_minor - coalesce((select sum(r.amount_minor) from money.split_refund r where r.part_id = q.id), 0) as left_minor
     from asked a join money.split_part q on q.purchase_id = a.purchase_id and q.state = 'captured'
+  ), stepped as (
+    select p.*, case when p.currency in ('BHD', 'JOD', 'KWD', 'OMR', 'TND') and p.amount_minor % 10 = 0
+        and bool_and(p.left_minor % 10 = 0) over () then 10 else 1 end as step
+    from paid p
+  ), kept as (
+    select s.*, s.amount_minor / s.step as units, s.left_minor / s.step as left_units from stepped s
   ), weighed as (
     select k.*, sum(k.left_units) over () as all_left from kept k where k.left_units > 0
   ), shared as (

@@ -27,7 +27,11 @@ function sendingMoves(walk: Walk, { sender, receiver, goal, send, from, to }: Wi
   const ids = { ...newPayment(chance), transfer: chance.uuid(), quote: chance.uuid() };
   const thing = { ...ids, id: ids.transfer, sender, receiver, recipient: goal.recipient, promised };
   const payee = goal.receiver ?? goal.recipient ?? chance.uuid();
-  const placing = transferStatement(chance, sender, ids, { promised, payee, pause: chance.often(60) ? 0 : 600 });
+  const placing = transferStatement(chance, sender, ids, {
+    promised,
+    payee,
+    pause: chance.often(walk.pauses) ? 600 : 0,
+  });
   const again = chance.often(8);
   return [
     { kind: 'promise', statement: quoteStatement(ids.quote, sender, goal, { promised, rate }) },
@@ -53,7 +57,10 @@ export function send(walk: Walk): Move[] {
   const nobody = { receiver: null, recipient: null, mark: null, abroad: false };
   if (way < 2) {
     const goal = { ...nobody, mark: `m1.${chance.hex(43)}` };
-    return sendingMoves(walk, { sender, receiver, goal, send: units, from, to: from });
+    // It arrives in the currency that is sent: for whoever receives in another one it waits in vain.
+    const code = chance.often(60) ? receiver.code : from;
+    const claimed = { from: code, to: code };
+    return sendingMoves(walk, { sender, receiver, goal, send: units, ...claimed });
   }
   if (way < 4 && from !== 'KWD') {
     const goal = { ...nobody, recipient: sender.abroad, abroad: true };

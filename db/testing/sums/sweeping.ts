@@ -34,6 +34,20 @@ export async function sweepAll(sql: Sql): Promise<string[]> {
 const lateOnes = async (sql: Sql) => (await sql.unsafe<{ late: string[] }[]>(late))[0]?.late ?? [];
 const say = (sql: Sql, statements: readonly string[]) => Promise.all(statements.map((one) => sql.unsafe(one)));
 
+/** An hour is over in which nothing more is taken of a wallet whose bank has said no ten times. */
+export async function anHourIsOver(clock: Sql): Promise<void> {
+  await clock.unsafe(
+    `update money.attempt set created_at = created_at - interval '2 hours' where state = 'declined' and created_at > now() - interval '1 hour'`,
+  );
+}
+
+/** What a database does by itself where it is not a test's. */
+export async function tidyUp(clock: Sql): Promise<void> {
+  await clock.unsafe(
+    'vacuum (analyze) money.attempt, money.purchase, money.transfer, money.quote, ledger.txn, ledger.entry, ledger.account, money."order"',
+  );
+}
+
 /** As `sweepSplits`. */
 async function sweepSplits(sql: Sql): Promise<void> {
   const [row] = await sql.unsafe<{ due: Due }[]>('select money.splits_due(50) as due');

@@ -53,6 +53,8 @@ export type AskedThing = {
 /** Everything of one walk. */
 export type Walk = {
   chance: Chance;
+  /** Of so many transfers in a hundred the time in which they can be taken back is not over at once. */
+  pauses: number;
   town: Town;
   sent: SentThing[];
   shared: SharedThing[];

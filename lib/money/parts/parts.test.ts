@@ -93,6 +93,21 @@ describe('all agree', () => {
     await soundBooks();
   });
 
+  test('of what is left nobody gets back more than hers, also where it is no whole steps any more', async () => {
+    const split = await aStartedSplit(3, { priceMinor: 100_000n, currency: 'KWD' });
+    await allPay(split);
+    const orderId = (await mySplit(split.starter.actor, split.purchaseId))?.orderId;
+    if (!orderId) throw new Error('no order');
+    const back = (minor: bigint) => ({ orderId, amount: money(minor, 'KWD'), reason: '', key: `refund-key-${minor}` });
+    for (const minor of [10_007n, 89_990n])
+      expect(await refundOrder(split.shop.seller, back(minor))).toMatchObject({ ok: true });
+    const rows = await ownerDb().execute<{ over: string }>(sql`
+      select (q.amount_minor - sum(r.amount_minor))::text as over from money.split_part q join money.split_refund r on r.part_id = q.id
+      where q.purchase_id = ${toUuid(split.purchaseId)}::uuid group by q.id order by q.position`);
+    expect([...rows].map(({ over }) => over)).toEqual(['1', '1', '1']);
+    await soundBooks();
+  });
+
   test('fees of all shares are the order’s, once', async () => {
     const split = await aStartedSplit(2);
     await allPay(split);

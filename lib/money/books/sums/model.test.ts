@@ -19,7 +19,7 @@ const told = process.env.SOUK_RUN_TOLD;
 const codes = ['USD', 'EUR', 'JPY', 'KWD'] as const;
 const currency = fc.constantFrom<Currency>(...codes);
 const sum = (amounts: readonly bigint[]) => amounts.reduce((left, right) => left + right, 0n);
-const runs: Record<string, number> = {};
+const runs: Record<string, { runs: number; cameOut: number }> = {};
 
 /** A fifth of all runs; which of them asked for something that is refused is counted apart. */
 function holds<Given>(name: string, given: fc.Arbitrary<Given>, property: (one: Given) => boolean): void {
@@ -28,15 +28,15 @@ function holds<Given>(name: string, given: fc.Arbitrary<Given>, property: (one: 
     if (property(one)) held++;
   });
   fc.assert(counted, { seed, numRuns: Math.ceil(wanted / 5) });
-  runs[name] = Math.ceil(wanted / 5);
+  runs[name] = { runs: Math.ceil(wanted / 5), cameOut: held };
   // What is refused proves nothing: most has to come out.
   expect(held).toBeGreaterThan(wanted / 20);
 }
 
 afterAll(() => {
-  const all = Object.values(runs).reduce((left, right) => left + right, 0);
+  const all = Object.values(runs).reduce((left, one) => left + one.runs, 0);
   process.stdout.write(`  sums: seed ${seed}, ${all} runs\n`);
-  if (told) appendFileSync(told, `${JSON.stringify({ part: 'sums', seed, all, runs })}\n`);
+  if (told) appendFileSync(told, `${JSON.stringify({ seed, runs: all, of: runs })}\n`);
 });
 
 type Dinner = { fields: Fields; people: number; code: Currency; turn: number; whole: bigint };
