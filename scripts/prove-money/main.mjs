@@ -13,19 +13,29 @@ const RESULT = 'scripts/prove-money/result.json';
 const parts = {
   sums: { file: 'lib/money/books/sums/model.test.ts', sizes: ({ runs }) => ({ SOUK_RUN_SUMS: `${runs}` }) },
   walk: { file: 'db/money-walk.test.ts', sizes: ({ steps }) => ({ SOUK_RUN_STEPS: `${steps}` }) },
-  storm: { file: 'db/transfer-storm.test.ts', sizes: ({ transfers }) => ({ SOUK_RUN_TRANSFERS: `${transfers}` }) },
+  storm: {
+    file: 'db/transfer-storm.test.ts',
+    sizes: ({ transfers, minutes }) => ({ SOUK_RUN_TRANSFERS: `${transfers}`, SOUK_RUN_MINUTES: `${minutes}` }),
+  },
 };
 const names = Object.keys(parts);
 
 function readArguments(words) {
   const number = { type: 'string' };
-  const options = { seed: number, runs: number, steps: number, transfers: number, only: { type: 'string' } };
+  const options = {
+    seed: number,
+    runs: number,
+    steps: number,
+    transfers: number,
+    minutes: number,
+    only: { type: 'string' },
+  };
   const { only, ...sizes } = parseArgs({ args: words, options }).values;
   const chosen = only?.split(',') ?? names;
   const strange = chosen.filter((name) => !names.includes(name));
   if (strange.length > 0) throw new Refusal(`--only knows ${names.join(', ')}, and not ${strange.join(', ')}.`);
   const numbers = Object.fromEntries(Object.entries(sizes).map(([name, text]) => [name, Number(text)]));
-  const large = { runs: 100_000, steps: 100_000, transfers: 100_000 };
+  const large = { runs: 100_000, steps: 100_000, transfers: 100_000, minutes: 55 };
   return { seed: Math.floor(Math.random() * 1_000_000), ...large, ...numbers, chosen };
 }
 
@@ -49,7 +59,7 @@ function write(results) {
   fs.writeFileSync(RESULT, `${JSON.stringify(all, null, 2)}\n`);
 }
 
-/** @param {string[]} words `--seed N`, `--only a,b`; sizes: `--runs` (of sums), `--steps` (of the walk), `--transfers` (of the storm) */
+/** @param {string[]} words `--seed N`, `--only a,b`; sizes: `--runs` (of sums), `--steps` (of the walk), `--transfers` and at most `--minutes` (of the storm) */
 export async function main(words) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'souk-sums-'));
   const results = [];

@@ -41,11 +41,10 @@ export async function anHourIsOver(clock: Sql): Promise<void> {
   );
 }
 
-/** What a database does by itself where it is not a test's. */
-export async function tidyUp(clock: Sql): Promise<void> {
-  await clock.unsafe(
-    'vacuum (analyze) money.attempt, money.purchase, money.transfer, money.quote, ledger.txn, ledger.entry, ledger.account, money."order"',
-  );
+/** What a worker and a database do by themselves where they are not a test's: jobs are done and gone, and tables are tidied. */
+export async function tidyUp(clock: Sql, tables: 'tables too' | 'jobs alone'): Promise<void> {
+  await clock.unsafe('delete from graphile_worker._private_jobs');
+  await clock.unsafe(tables === 'tables too' ? 'vacuum (analyze)' : 'vacuum (analyze) graphile_worker._private_jobs');
 }
 
 /** As `sweepSplits`. */
