@@ -13,6 +13,8 @@ import { faultsOf } from '@/db/testing/sums/whole';
 // `npm run prove:money -- --seed 7` sets all of these; without them a run is short and prints the seed it took.
 const seed = Number(process.env.SOUK_RUN_SEED || Math.floor(Math.random() * 1_000_000));
 const wanted = Number(process.env.SOUK_RUN_STEPS || 1_500);
+// It ends when its time is over, with as many as there were until then.
+const minutes = Number(process.env.SOUK_RUN_MINUTES || 55);
 const told = process.env.SOUK_RUN_TOLD;
 const atOnce = 20;
 const sweptEach = 500;
@@ -73,7 +75,8 @@ test('whatever people share, send, give, owe and get back, every sum comes out a
   };
   const tally: Record<string, number> = {};
   let [steps, swept, proven, proofs] = [0, 0, 0, 0];
-  while (steps < wanted) {
+  const until = Date.now() + minutes * 60_000;
+  while (steps < wanted && Date.now() < until) {
     const [row] = await money.unsafe<{ seen: Seen }[]>(readingOf(walk));
     walk.seen = row?.seen ?? nothingSeen;
     letGo(walk);

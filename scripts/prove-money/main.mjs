@@ -12,7 +12,10 @@ const RESULT = 'scripts/prove-money/result.json';
 /** Each part is a test file, and what says how large it is to be. */
 const parts = {
   sums: { file: 'lib/money/books/sums/model.test.ts', sizes: ({ runs }) => ({ SOUK_RUN_SUMS: `${runs}` }) },
-  walk: { file: 'db/money-walk.test.ts', sizes: ({ steps }) => ({ SOUK_RUN_STEPS: `${steps}` }) },
+  walk: {
+    file: 'db/money-walk.test.ts',
+    sizes: ({ steps, minutes }) => ({ SOUK_RUN_STEPS: `${steps}`, SOUK_RUN_MINUTES: `${minutes}` }),
+  },
   storm: {
     file: 'db/transfer-storm.test.ts',
     sizes: ({ transfers, minutes }) => ({ SOUK_RUN_TRANSFERS: `${transfers}`, SOUK_RUN_MINUTES: `${minutes}` }),
@@ -59,7 +62,7 @@ function write(results) {
   fs.writeFileSync(RESULT, `${JSON.stringify(all, null, 2)}\n`);
 }
 
-/** @param {string[]} words `--seed N`, `--only a,b`; sizes: `--runs` (of sums), `--steps` (of the walk), `--transfers` and at most `--minutes` (of the storm) */
+/** @param {string[]} words `--seed N`, `--only a,b`; sizes: `--runs` (of sums), `--steps` (of the walk), `--transfers` (of the storm), and of both at most so many `--minutes` */
 export async function main(words) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'souk-sums-'));
   const results = [];

@@ -77,7 +77,10 @@ export async function liveAmongPeople(
   await database.execute(sql`update money.attempt a set undo_until = clock_timestamp() - interval '1 second' from money.transfer t
     where a.purchase_id = t.purchase_id and t.owner = ${`person:${toUuid(grace.actor.personId)}`} and a.state = 'authorized' and not a.awaits`);
   await captureDue();
-  await sendTransfers(null);
+  const taken = await database.execute<{ id: string }>(
+    sql`select id from money.transfer where state = 'taken' order by created_at, id`,
+  );
+  for (const { id } of taken) await sendTransfers(fromUuid('transfer', id));
   return { together, calledOff, expenses, settled, sent, requests, gifts };
 }
 

@@ -33,7 +33,7 @@ export async function spendTogether(
     return must('an expense', await writeExpense(by.actor, form));
   };
   await spend(owner, mine, '100.01');
-  await spend(friend, hers, '71.50');
+  await spend(friend, hers, '15.00');
   await spend(owner, mine, '12.34');
   const repayment = {
     groupId,
