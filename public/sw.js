@@ -17,6 +17,8 @@ const PRIVATE = [
   'orders',
   'gift',
   'transfers',
+  'donate',
+  'donations',
   'pay',
   'settings',
   'sign-in',

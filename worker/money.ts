@@ -14,6 +14,8 @@ import { sweepEvidence } from '@/lib/money/disputes/evidence/sweep-evidence';
 import { uploadEvidence } from '@/lib/money/disputes/evidence/upload-evidence';
 import { mailedSteps as disputeSteps, mailDispute } from '@/lib/money/disputes/mail-dispute';
 import { sweepDisputes } from '@/lib/money/disputes/sweep-disputes';
+import { giveMonthly } from '@/lib/money/donations/give-monthly';
+import { mailMonthly } from '@/lib/money/donations/mail-monthly';
 import { giveGiftBack } from '@/lib/money/gifts/give-gift-back';
 import { giftSteps, mailGift } from '@/lib/money/gifts/mail-gift';
 import { sweepGifts } from '@/lib/money/gifts/sweep-gifts';
@@ -74,6 +76,7 @@ const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) 
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
 const TransferJob = z.object({ transfer: uuidField('transfer') });
 const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
+const MonthlyJob = z.object({ monthly: uuidField('monthly') });
 const CaseJob = z.object({ case: uuidField('transferCase') });
 const PersonJob = z.object({ person: uuidField('person') });
 const RequestJob = z.object({ request: uuidField('request') });
@@ -166,6 +169,7 @@ export const tasks: Tasks = {
   'money:claim-addressed': async (payload) => {
     await claimAddressed(PersonJob.parse(payload).person);
   },
+  'money:mail-monthly': (payload) => mailMonthly(MonthlyJob.parse(payload).monthly),
   'money:mail-case': (payload) => mailCase(CaseJob.parse(payload).case),
   'money:tell-sites': async () => {
     await tellSites();
@@ -228,6 +232,12 @@ export const routines: Record<string, Routine> = {
     seconds: 10,
     run: async () => {
       await sweepPayouts();
+    },
+  },
+  donations: {
+    seconds: 60,
+    run: async () => {
+      await giveMonthly();
     },
   },
   transfers: {

@@ -18,6 +18,8 @@ import { DecideCase } from '@/lib/money/transfers/cases/schema';
 import { formAction } from '@/lib/platform/action';
 import { orProve } from '@/lib/platform/enter';
 import { localeHref } from '@/lib/platform/i18n';
+import { decideCharity } from '@/lib/shop/charities/decide-charity';
+import { DecideCharity } from '@/lib/shop/charities/schema';
 
 /** Gives a failed job another try. */
 export const retryJobHere = formAction(RetryJob, 'operator', async (actor, input) => {
@@ -45,6 +47,13 @@ export const settleRefundHere = formAction(OrderForm, 'operator', async (actor, 
   const settled = orProve(actor, '/operator/payouts', await settleRefund(actor, input));
   if (settled.ok) refresh();
   return settled;
+});
+
+/** Says whether a page is the charity it says it is. */
+export const decideCharityHere = formAction(DecideCharity, 'operator', async (actor, input) => {
+  const decided = orProve(actor, '/operator/charities', await decideCharity(actor, input));
+  if (decided.ok) refresh();
+  return decided;
 });
 
 /** Opens an order, with the reason that its buyer and its seller read. */

@@ -4,6 +4,7 @@ import { isOperator, type OperatorRole, type PersonActor } from '@/lib/identity/
 const sections = {
   search: { href: '/operator/search', roles: ['support', 'money'] },
   decisions: { href: '/operator/decisions', roles: ['moderation'] },
+  charities: { href: '/operator/charities', roles: ['moderation'] },
   disputes: { href: '/operator/disputes', roles: ['support', 'money'] },
   transfers: { href: '/operator/transfers', roles: ['money'] },
   no_shows: { href: '/operator/no-shows', roles: ['support'] },

@@ -5,13 +5,14 @@ import { lastProof } from '@/lib/money/books/queries';
 import { inboxNow, openDisputes, stuckMoney } from '@/lib/money/operations/queries';
 import { refundsThatCameBack } from '@/lib/money/orders/refunds/queries';
 import { openCases } from '@/lib/money/transfers/cases/queries';
+import { charitiesToDecide } from '@/lib/shop/charities/queries';
 import { appealsWaiting } from '@/lib/social/decisions/queries';
 import { reportedThings } from '@/lib/social/decisions/reported';
 import type { ConsoleSection } from './sections';
 
 /** How much waits in each section, of those that are the actor's: nothing is asked for that her roles do not open. */
 export async function waitingIn(actor: PersonActor): Promise<ReadonlyMap<ConsoleSection, number>> {
-  const [reported, appeals, disputes, stuck, back, proof, inbox, jobs, changes, cases] = await Promise.all([
+  const [reported, appeals, disputes, stuck, back, proof, inbox, jobs, changes, cases, charities] = await Promise.all([
     reportedThings(actor),
     appealsWaiting(actor),
     openDisputes(actor),
@@ -22,6 +23,7 @@ export async function waitingIn(actor: PersonActor): Promise<ReadonlyMap<Console
     listFailedJobs(actor),
     listChanges(actor),
     openCases(actor),
+    charitiesToDecide(actor),
   ]);
   return new Map<ConsoleSection, number>([
     ['decisions', reported.count + appeals.length],
@@ -31,6 +33,7 @@ export async function waitingIn(actor: PersonActor): Promise<ReadonlyMap<Console
     ['webhooks', inbox?.failed.length ?? 0],
     ['jobs', jobs.length],
     ['transfers', cases.length],
+    ['charities', charities.filter(({ state }) => state === 'asked').length],
     ['markets', changes.waiting.length],
   ]);
 }

@@ -10,6 +10,7 @@ import { Derive } from './derive';
 import { openOwner } from './owner';
 import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
+import { writeCharity } from './write-charity';
 import { writeCollections } from './write-collections';
 import { writeDiscounts } from './write-discounts';
 import { writeDoors, writeDueOrders } from './write-doors';
@@ -78,6 +79,7 @@ async function main(): Promise<void> {
     await writeTestShop(database, derive);
     const orders = await writeOrders(database, derive, wallets);
     await writeDueOrders(database, derive, wallets);
+    await writeCharity(database, derive);
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
     await writeShares(database, derive);

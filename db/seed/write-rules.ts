@@ -39,7 +39,7 @@ export async function writeRules(database: OwnerDb, derive: Derive): Promise<voi
   const stripe = { provider: 'stripe', effectiveFrom: derive.ago(400) };
   const rows: Row[] = [
     ...Object.entries(demonstrated).flatMap(([country, currency]) =>
-      ['buy', 'sell', 'button'].map((capability) => ({
+      ['buy', 'sell', 'button', 'donate'].map((capability) => ({
         ...{ country, capability, state: 'demonstration', currency, ...stripe },
         methods: capability === 'sell' ? [] : ['card', 'paypal'],
         ...(country === 'FR' && capability === 'buy' && withdrawal),

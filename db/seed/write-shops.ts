@@ -79,7 +79,8 @@ function pageRow(derive: Derive, one: WorldPage): typeof page.$inferInsert {
       currency: one.currency,
       languages: [...one.languages],
       state: 'published',
-      shopOpen: true,
+      // A charity that sells nothing has no shop to open.
+      shopOpen: one.products.length > 0,
     },
     deliveryMinor: minor(one.delivery.price, one.currency),
     ...{
@@ -104,10 +105,10 @@ async function writeCatalog(database: OwnerDb, derive: Derive, writer: MediaWrit
     writer.logo(pageId, one),
     writer.picture(pageId, one.handle, one.cover),
   ]);
-  await database
-    .insert(product)
-    .values(one.products.map((each, index) => productRow(derive, one, each, index)))
-    .onConflictDoNothing();
+  // A charity sells nothing.
+  for (const rows of chunks(one.products.map((each, index) => productRow(derive, one, each, index)))) {
+    await database.insert(product).values(rows).onConflictDoNothing();
+  }
   for (const rows of chunks(one.products.flatMap((each) => variantRows(derive, one, each)))) {
     await database.insert(variant).values(rows).onConflictDoNothing();
   }

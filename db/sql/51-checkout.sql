@@ -7,10 +7,10 @@
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo {country}, shipSealed, buyerMarks, arrivesFrom, arrivesBy,
 --            terms {version, currency}, pickup? {place, name, hours}, door? {zone, fee, country}, startNow?, lines [...],
---            split? (77-split-purchases.sql), gift? {choosable, region, days, note?, to?} (73-gifts.sql), discounts [{id, version, code?, amount}]}].
+--            donation? (78-donations.sql), split? (77-split-purchases.sql), gift? {choosable, region, days, note?, to?} (73-gifts.sql), discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
--- queue (`money.opening_bar`), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
+-- queue (`money.opening_bar`), donating_closed (78-donations.sql), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
 create or replace function money.place(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -32,6 +32,7 @@ begin
       return v_ask;
     end if;
     perform money.still_open(v_owner, p);
+    perform money.donating_open(v_owner, p);
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
             v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');
@@ -172,6 +173,7 @@ begin
          coalesce((l.line->>'taxBasisPoints')::numeric, 0),
          coalesce((l.line->>'included')::int, 0), coalesce((l.line->>'asFiles')::boolean, false)
   from jsonb_array_elements(p_orders) o, jsonb_array_elements(o->'lines') with ordinality l(line, position);
+  perform money.place_donations(p_owner, p_purchase, p_orders);
   insert into money.order_event (order_id, owner, page_id, kind)
   select (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, 'placed' from jsonb_array_elements(p_orders) o;
 end $$;

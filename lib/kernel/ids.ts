@@ -72,6 +72,8 @@ const prefixes = {
   transferCase: 'tcs',
   recipient: 'rcp',
   quote: 'quo',
+  monthly: 'mon',
+  donationReceipt: 'drc',
   group: 'grp',
   member: 'mbr',
   expense: 'exp',

@@ -8,6 +8,8 @@ export const privatePlaces = [
   'orders',
   'gift',
   'transfers',
+  'donate',
+  'donations',
   'pay',
   'settings',
   'sign-in',
@@ -31,7 +33,7 @@ export const privatePlaces = [
 ] as const;
 
 /** Places that only the payment host serves, where it is a host of its own. */
-export const payPlaces = ['wallet', 'checkout', 'orders', 'gift', 'transfers', 'pay'] as const;
+export const payPlaces = ['wallet', 'checkout', 'orders', 'gift', 'transfers', 'donate', 'donations', 'pay'] as const;
 
 /** Routes that machines call without a browser: they prove themselves by signature or key, not by origin. The button's counts prove nothing and change nothing else. */
 export const machineRoutes = [

@@ -10,6 +10,7 @@ const one = (address) => () => [address];
 /** Pages that are no question of privacy and are opened here all the same. */
 export const alsoOpened = {
   '/wallet/cards/new': one('/wallet/cards/new'),
+  '/donate/[page]': one('/donate/cedar-and-co'),
 };
 
 /** What answers a page without being one. */
@@ -42,6 +43,8 @@ export const notOpened = {
 export const mayBeMissing = [
   '/_not-found',
   '/decisions/[decision]',
+  '/donate/[page]',
+  '/donations/receipts/[receipt]',
   '/gift/[order]',
   '/gift/open/[token]',
   '/lists/[list]',

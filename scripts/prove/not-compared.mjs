@@ -6,6 +6,8 @@ export const notCompared = {
   '/gallery': 'the parts of the design, without data; there is none outside development',
   '/mailbox': 'everybody’s mail of a demonstration, A’s among it; there is no such page where money is real',
   '/mailbox/[mail]': 'everybody’s mail of a demonstration, A’s among it; there is no such page where money is real',
+  '/donate/[page]':
+    'says what a charity was given in all, which is what everybody may know of it: that it names nobody is tried with donors',
   '/live': 'stays open, and says of a topic that it changed when it does; nothing is bought while it is compared',
   ...Object.fromEntries(
     [

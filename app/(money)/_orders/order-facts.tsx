@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isDonation } from '@/lib/money/donations/model';
 import { isAllFiles } from '@/lib/money/orders/files/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import { placeLine } from '@/lib/money/wallet/model';
@@ -59,6 +60,7 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
 }
 
 function whereTo(t: Translate, order: BuyerOrder): string {
+  if (isDonation(order)) return t('donations.given_by');
   if (isAllFiles(order)) return t('files.billed_to');
   return order.pickup ? t('pickup.seller_card', { place: order.pickup.placeName }) : t('orders.sent_to');
 }

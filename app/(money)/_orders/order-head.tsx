@@ -3,6 +3,7 @@ import { CheckIcon } from '@/app/_ui/buying-icons';
 import { classNames } from '@/app/_ui/class-names';
 import { ClockIcon, PackageIcon, RotateCcwIcon, ShieldCheckIcon, TruckIcon, XIcon } from '@/app/_ui/icons';
 import { Price } from '@/app/_ui/price';
+import { isDonation } from '@/lib/money/donations/model';
 import { isAllFiles } from '@/lib/money/orders/files/model';
 import { type BuyerOrder, isReady, type OrderPhase, type OrderView, phaseOf } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
@@ -31,7 +32,7 @@ export async function OrderHead({ order }: { order: Shown }) {
   const phase = phaseOf({ ...order, payment: order.payment ?? null });
   const days = arrivalSpan(voice, order.arrivesFrom, order.arrivesBy);
   const files = isAllFiles(order);
-  const own = files ? filesPhase(phase) : null;
+  const own = isDonation(order) ? donationPhase(phase) : files ? filesPhase(phase) : null;
   const fetched = own ?? (order.pickup ? pickupPhase(order, phase) : null);
   // No day is promised while a gift waits for its receiver.
   const comes = !files && order.gift !== 'waiting' && (phase === 'paid' || phase === 'packing' || phase === 'sent');
@@ -59,6 +60,11 @@ export async function OrderHead({ order }: { order: Shown }) {
       </div>
     </header>
   );
+}
+
+/** The same of a donation, of which nothing comes. */
+function donationPhase(phase: OrderPhase) {
+  return phase === 'arrived' || phase === 'packing' ? ('donations.head' as const) : null;
 }
 
 /** The same of an order of files alone, which nobody packs. */

@@ -1,5 +1,6 @@
 import { classNames } from '@/app/_ui/class-names';
 import { isCurrency, money } from '@/lib/kernel/money';
+import { isDonation } from '@/lib/money/donations/model';
 import { isReady, type OrderView, phaseOf } from '@/lib/money/orders/model';
 import type { OrderEvent } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
@@ -80,6 +81,7 @@ function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEve
     case 'packed':
       return t(order.pickup ? 'pickup.event_packed' : 'orders.event_packed', { seller });
     case 'delivered':
+      if (isDonation(order)) return t('donations.event');
       if (detail.by === 'files') return t('files.event_delivered');
       if (detail.by === 'code') return t(order.atDoor ? 'door.event_collected' : 'pickup.event_delivered');
       return t(detail.by === 'buyer' ? 'orders.event_received' : 'orders.event_delivered', { seller });

@@ -51,6 +51,8 @@ const codes = [
   'door_too_high',
   ...doorProblems,
   'market_closed',
+  'donation_gone',
+  'donating_closed',
   'seller_unverified',
   ...openingProblems,
   'guardian_missing',

@@ -17,6 +17,8 @@ export type AskedSheet = {
   known: string | null;
   /** Where she would fetch: places, one of a seller at most. */
   pickups: readonly Id<'place'>[];
+  /** What she gives besides, in minor units: `…&donate=200`; null for nothing. */
+  donate: bigint | null;
   /** She would pay at the door: `…&method=at_door`. */
   byDoor: boolean;
 };
@@ -35,16 +37,22 @@ export function readAsked(asked: Asked): AskedSheet {
     pickups: (typeof asked.pickup === 'string' ? asked.pickup.slice(0, 2_000) : '')
       .split(',')
       .flatMap((text) => parseId('place', text) ?? []),
+    donate: typeof asked.donate === 'string' && /^\d{1,12}$/.test(asked.donate) ? BigInt(asked.donate) : null,
     byDoor: asked.method === atDoor,
     known: typeof asked.known === 'string' && /^[\w.-]{1,2000}$/.test(asked.known) ? asked.known : null,
   };
 }
 
 /** The address of the same sheet, without language prefix. */
-export function checkoutPath({ basket, pickups, byDoor }: Pick<AskedSheet, 'basket' | 'pickups' | 'byDoor'>): string {
+export function checkoutPath({
+  basket,
+  pickups,
+  donate,
+  byDoor,
+}: Pick<AskedSheet, 'basket' | 'pickups' | 'donate' | 'byDoor'>): string {
   if (!basket) return '/checkout?';
   const fetched = pickups.length > 0 ? `&pickup=${pickups.join(',')}` : '';
-  const ways = fetched + (byDoor ? `&method=${atDoor}` : '');
+  const ways = fetched + (donate ? `&donate=${donate}` : '') + (byDoor ? `&method=${atDoor}` : '');
   if ('items' in basket) return `${windowPath(basket.payOrder)}?${ways.slice(1)}`;
   if ('currency' in basket) return `/checkout?cart=1&currency=${basket.currency}${ways}`;
   return `/checkout?variant=${basket.variantId}&quantity=${basket.quantity}${ways}`;

@@ -1,7 +1,9 @@
 import { CountryLine } from '@/app/_country/country-line';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
+import { add } from '@/lib/kernel/money';
 import type { OfferOrder } from '@/lib/money/checkout/queries';
+import type { Beside } from '@/lib/money/donations/queries';
 import type { Basket, BasketPicture } from '@/lib/money/tap/basket/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { CodeField } from '../_codes/code-field';
@@ -9,16 +11,19 @@ import { DiscountNotes } from '../_codes/discount-notes';
 import { TotalLine } from '../_orders/total-line';
 import { arrivalSpan } from '../_pay/arrival-day';
 import type { AskedSheet } from './asked';
+import { DonationBeside } from './donation-beside';
 import { WaysToGet } from './ways-to-get';
 
 type BasketSummaryProps = {
   basket: Basket;
   /** What its sheet is asked for; `null` of a gift, which somebody else receives: she fetches it nowhere. */
   asked: AskedSheet | null;
+  /** What can be given besides, and what is. */
+  beside?: Beside | null;
 };
 
 /** What is about to be bought, seller by seller, with everything the total is made of. */
-export async function BasketSummary({ basket, asked }: BasketSummaryProps) {
+export async function BasketSummary({ basket, asked, beside }: BasketSummaryProps) {
   const { t } = await requestI18n();
   const { offer, pictures } = basket;
   return (
@@ -26,9 +31,10 @@ export async function BasketSummary({ basket, asked }: BasketSummaryProps) {
       {offer.orders.map((order) => (
         <SellerPart key={order.pageId} order={order} pictures={pictures} asked={asked} />
       ))}
+      {beside && asked && <DonationBeside beside={beside} asked={asked} />}
       <p className="flex items-baseline justify-between border-line border-t pt-4 font-semibold">
         {t('orders.total')}
-        <Price value={offer.total} className="text-lg" />
+        <Price value={beside?.given ? add(offer.total, beside.given) : offer.total} className="text-lg" />
       </p>
       {basket.barred && <CountryLine />}
       <CodeField pageId={offer.orders.length === 1 ? offer.orders[0]?.pageId : undefined} />

@@ -4,6 +4,7 @@ import { shopperCountry } from '@/app/_country/shopper-country';
 import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { LinkButton } from '@/app/_ui/link-button';
+import { donationBeside } from '@/lib/money/donations/queries';
 import { doorStanding } from '@/lib/money/orders/door/queries';
 import { basketOf } from '@/lib/money/tap/basket/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
@@ -42,14 +43,17 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
       ...{ wished: asked.pickups, to: await shopperCountry(), byDoor: asked.byDoor },
     }));
   if (!basket) return <NothingToBuy />;
-  const standing = await doorStanding(actor);
-  const parts = await sheetParts(voice, { actor, basket, wallet, seed, asked, standing });
+  const [standing, beside] = await Promise.all([
+    doorStanding(actor),
+    asked.byDoor ? null : donationBeside(actor, basket.offer, asked.donate),
+  ]);
+  const parts = await sheetParts(voice, { actor, basket, wallet, seed, asked, standing, beside });
   return (
     <div data-frame="own" className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">
       <h1 className="mb-6 text-xl">{voice.t('money.checkout')}</h1>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-12">
         <aside className="md:order-2">
-          <BasketSummary basket={basket} asked={asked} />
+          <BasketSummary basket={basket} asked={asked} beside={beside} />
         </aside>
         <PaySheet
           {...parts}

@@ -40,6 +40,9 @@ export type SheetWords = PayWords & {
 export type PaySheetProps = {
   seed: string;
   fixed: Record<'items' | 'expectedMinor' | 'currency' | 'cartVersion' | 'signedIn' | 'pickups', string> & {
+    /** What is given besides, and to which charity. */
+    donateTo?: string;
+    donateMinor?: string;
     /** Of another site's order: whether it asks for no address, and what was chosen before, where to and how. */
     payOrder?: string;
     nowhere?: string;

@@ -1,5 +1,7 @@
 import 'server-only';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import { add, type Money } from '@/lib/kernel/money';
+import type { Beside } from '@/lib/money/donations/queries';
 import { type DoorStanding, standingProblem } from '@/lib/money/orders/door/model';
 import type { Basket } from '@/lib/money/tap/basket/queries';
 import { receiptEmail } from '@/lib/money/tap/queries';
@@ -26,15 +28,18 @@ type Given = {
   asked: AskedSheet;
   /** How she stands at doors; null for a guest. */
   standing: DoorStanding | null;
+  /** What is given besides. */
+  beside?: Beside | null;
 };
 
 /** Everything the sheet shows and sends, ready to be said: the browser gets words, not numbers to format. */
 export async function sheetParts(
   voice: Voice,
-  { actor, basket, wallet, seed, asked, standing }: Given,
+  { actor, basket, wallet, seed, asked, standing, beside = null }: Given,
 ): Promise<Omit<PaySheetProps, 'ways'>> {
   const { t, href } = voice;
   const { offer } = basket;
+  const total = beside?.given ? add(offer.total, beside.given) : offer.total;
   const fetched = offer.orders.flatMap((order) => order.pickup?.id ?? []);
   const allFetched = fetched.length === offer.orders.length;
   const allFiles = offer.orders.every((order) => order.allFiles);
@@ -46,7 +51,9 @@ export async function sheetParts(
     seed,
     fixed: {
       items: itemsText(basket.items),
-      expectedMinor: offer.total.amount.toString(),
+      expectedMinor: total.amount.toString(),
+      donateTo: beside?.given ? beside.charity.pageId : '',
+      donateMinor: beside?.given?.amount.toString() ?? '',
       currency: offer.currency,
       cartVersion: basket.cartVersion === null ? '' : String(basket.cartVersion),
       signedIn: person ? '1' : '',
@@ -54,8 +61,8 @@ export async function sheetParts(
     },
     email: person ? null : (known?.email ?? (await receiptEmail(actor)) ?? ''),
     label: asked.byDoor
-      ? { ...labelOf(voice, basket), pay: t('door.order', { total: voice.formatMoney(offer.total) }) }
-      : labelOf(voice, basket),
+      ? { ...labelOf(voice, basket, total), pay: t('door.order', { total: voice.formatMoney(total) }) }
+      : labelOf(voice, basket, total),
     startNow: offer.orders.some((order) => order.asksStart)
       ? { label: t('files.tick'), hint: t('files.tick_hint') }
       : null,
@@ -133,10 +140,10 @@ function nameOf(name: string | undefined): { name?: string } {
   return name ? { name } : {};
 }
 
-function labelOf(voice: Voice, { offer }: Basket) {
+function labelOf(voice: Voice, { offer }: Basket, total: Money) {
   const [only, ...more] = offer.orders;
-  if (only && more.length === 0) return payLabel(voice, 'all', offer.total, only);
-  const pay = voice.t('money.pay', { total: voice.formatMoney(offer.total) });
+  if (only && more.length === 0) return payLabel(voice, 'all', total, only);
+  const pay = voice.t('money.pay', { total: voice.formatMoney(total) });
   return { pay, seller: voice.t('money.shops_count', { count: offer.orders.length }), day: null };
 }
 

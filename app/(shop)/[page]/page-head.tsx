@@ -2,17 +2,25 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
 import { MapPinIcon, TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { LinkButton } from '@/app/_ui/link-button';
 import { LinkedText } from '@/app/_ui/linked-text';
 import { Photo } from '@/app/_ui/photo';
 import { FollowPage } from '@/app/(social)/_follow/follow-page';
 import { WritePage } from '@/app/(social)/_messages/write-page';
-import { useVoice } from '@/lib/platform/request';
+import { reachedCountries } from '@/lib/markets/queries';
+import { requestI18n, useVoice } from '@/lib/platform/request';
+import type { CharityView } from '@/lib/shop/charities/model';
+import { charityOf } from '@/lib/shop/charities/queries';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { kindName } from '../_tiles/kind-name';
 
 /** Who this is: its designed first impression or its cover, logo, name, trade, a few words, and whether one follows. */
-export function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
-  const { t, formatCountry } = useVoice();
+export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
+  const [charity, gives, { t, formatCountry }] = await Promise.all([
+    charityOf(page.id),
+    reachedCountries('donate'),
+    requestI18n(),
+  ]);
   return (
     <header>
       {hero}
@@ -54,6 +62,7 @@ export function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
             <LinkedText text={page.about} />
           </p>
         )}
+        {charity && <CharityLine charity={charity} isOpen={gives.includes(charity.pageCountry)} />}
         <p className="mt-2 flex flex-wrap items-center gap-x-4 text-muted text-sm">
           {page.shopOpen && <DeliveryLine page={page} />}
           <Link href={`/${page.handle}/info/about`} className="inline-flex min-h-11 items-center hover:underline">
@@ -62,6 +71,22 @@ export function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
         </p>
       </div>
     </header>
+  );
+}
+
+/** What Souk found of a charity, and the way to give. */
+function CharityLine({ charity, isOpen }: { charity: CharityView; isOpen: boolean }) {
+  const { t, formatCountry, formatDate } = useVoice();
+  const { registration, country, verifiedAt, handle } = charity;
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-3">
+      <p className="min-w-0 flex-1 basis-64 text-muted text-sm">
+        {t('donations.charity_line', {
+          ...{ number: registration, country: formatCountry(country), day: formatDate(verifiedAt, 'date') },
+        })}
+      </p>
+      {isOpen && <LinkButton href={`/donate/${handle}`}>{t('donations.donate')}</LinkButton>}
+    </div>
   );
 }
 

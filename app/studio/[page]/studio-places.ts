@@ -35,7 +35,10 @@ const sections = [
   {
     name: 'money',
     label: 'payouts.title',
-    parts: [{ path: '/payouts', label: 'payouts.title', for: ['see_money'] }],
+    parts: [
+      { path: '/payouts', label: 'payouts.title', for: ['see_money'] },
+      { path: '/charity', label: 'donations.studio_title', for: ['see_money'] },
+    ],
   },
   {
     name: 'insights',

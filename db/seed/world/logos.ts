@@ -38,4 +38,7 @@ export const logoShapes: Readonly<Record<string, string>> = {
   // Two footsteps.
   'pas-perdus':
     '<path d="M-20 10C-28-2-26-24-15-24S-3-8-8 8C-10 13-18 14-20 10ZM-18 18C-13 16-8 17-7 21-6 28-17 29-18 22Z"/><g transform="translate(4-10) scale(-1 1)"><path d="M-20 10C-28-2-26-24-15-24S-3-8-8 8C-10 13-18 14-20 10ZM-18 18C-13 16-8 17-7 21-6 28-17 29-18 22Z"/></g>',
+  // A tree whose roots are as wide as its branches.
+  'root-and-branch':
+    '<circle cy="-14" r="21"/><path d="M0-8V24M0 24C-2 31-14 32-24 34M0 24C2 31 14 32 24 34M0 26V37" fill="none" stroke="ink" stroke-width="6" stroke-linecap="round"/><path d="M0 2V-12M0-4 8-12M0-8-7-15" fill="none" stroke="paper" stroke-width="4" stroke-linecap="round"/>',
 };

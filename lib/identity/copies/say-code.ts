@@ -56,6 +56,7 @@ export const codeWords: Readonly<Record<string, readonly string[]>> = {
   'paid_with.kind': ['paid'],
   'money.method.kind': ['paid'],
   'money.gift.state': ['gift'],
+  'money.monthly_donation.state': ['monthly'],
   'money.payment_request.state': ['request'],
   'money.split_purchase.state': ['split'],
   'money.split_purchase.why': ['split_end'],

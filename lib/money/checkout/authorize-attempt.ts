@@ -21,6 +21,8 @@ export type ReadyAttempt = {
   delayed: boolean;
   /** A path of this site to which the bank's page sends the shopper back. */
   returnPath: string;
+  /** A job pays: see `Authorization`. */
+  alone?: boolean;
 };
 
 /**
@@ -36,6 +38,7 @@ export async function authorizeAttempt(ready: ReadyAttempt): Promise<Result<Sett
     method: ready.method,
     delayed: ready.delayed,
     returnUrl: returnUrl(ready.returnPath, ready.purchaseId),
+    ...(ready.alone && { alone: true }),
   });
   // A lost answer is often a charge that was made: one look spares the shopper the wait for the sweeper.
   const found = asked.state === 'unknown' ? await findOutcome(ready.attemptId) : null;

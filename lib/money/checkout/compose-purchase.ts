@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import type { Money } from '@/lib/kernel/money';
 import { openStates } from '@/lib/markets/model';
 import type { ElsewhereLine } from '@/lib/money/button/offer';
 import { type GiftWish, giftDays } from '@/lib/money/gifts/model';
@@ -30,7 +31,15 @@ export type PurchaseOrder = Pick<
   | 'door'
   | 'arrivesFrom'
   | 'arrivesBy'
-> & { lines: readonly (QuotedLine | ElsewhereLine)[]; terms: Pick<OfferOrder['terms'], 'version' | 'currency'> };
+> & {
+  lines: readonly (QuotedLine | ElsewhereLine | DonationLine)[];
+  terms: Pick<OfferOrder['terms'], 'version' | 'currency'>;
+  /** Of a donation: what `money.place_donations` writes down of it. */
+  donation?: Readonly<Record<string, unknown>>;
+};
+
+/** All that a donation's order consists of. */
+export type DonationLine = { kind: 'donation'; title: string; amount: Money };
 
 /** What is bought, in one currency. */
 export type PurchaseOffer = Pick<Offer, 'currency' | 'total'> & {
@@ -43,7 +52,7 @@ export type PurchaseOffer = Pick<Offer, 'currency' | 'total'> & {
 export type PurchaseParts = {
   actor: Actor;
   owner: string;
-  input: PlaceOrderInput;
+  input: Pick<PlaceOrderInput, 'key' | 'locale' | 'items' | 'cartVersion' | 'payOrder' | 'gift' | 'startNow' | 'split'>;
   email: string;
   bodyHash: string;
   networkHash: string;
@@ -54,7 +63,7 @@ export type PurchaseParts = {
   openToken: string;
   offer: PurchaseOffer;
   /** For `money.guard`: a person's device, the tap as it came, and what a confirmation of it would be called by. */
-  guard: { device: string | null; tap: PlaceOrderInput; nonce: string; confirmation: string };
+  guard: { device: string | null; tap: unknown; nonce: string; confirmation: string };
   source: { method: PayingMethod; address: Readonly<PostalAddress> };
   /** Where each of them goes to, sealed. */
   shipTos: readonly SealedShipTo[];
@@ -115,6 +124,7 @@ function orderDocument(order: PurchaseOrder, index: number, parts: PurchaseParts
     ...shipTo,
     ...(order.pickup && { pickup: pickupDocument(order.pickup) }),
     ...(input.gift && { gift: giftDocument(input.gift, parts.given) }),
+    ...(order.donation && { donation: order.donation }),
     ...(order.asksStart && input.startNow && { startNow: true }),
     ...(order.door?.chosen && { door: doorDocument(order.door, source.address.country) }),
     arrivesFrom: order.arrivesFrom,
@@ -125,8 +135,9 @@ function orderDocument(order: PurchaseOrder, index: number, parts: PurchaseParts
   };
 }
 
-/** Where an order goes to: one that is fetched to where it lies, under its buyer's name, for where she lives is nothing to the shop. */
-export function shipToOf({ pickup, allFiles }: PurchaseOrder, address: PostalAddress): PostalAddress {
+/** Where an order goes to: a donation under its donor's name to nowhere; one that is fetched to where it lies, under its buyer's name, for where she lives is nothing to the shop. */
+export function shipToOf({ pickup, allFiles, donation }: PurchaseOrder, address: PostalAddress): PostalAddress {
+  if (donation) return { ...billedTo(address), region: '', country: '' };
   if (pickup === null) return allFiles ? billedTo(address) : address;
   const { line1, city, region, postalCode, country } = pickup;
   return { name: address.name, line1, line2: '', city, region, postalCode, country, phone: '' };
@@ -153,13 +164,13 @@ function doorDocument({ zone, fee }: DoorOffer, country: string) {
 const byService = 'service';
 
 /** What is counted of a discount, in the version it was reckoned by. */
-function discountDocument(line: QuotedLine | ElsewhereLine) {
+function discountDocument(line: PurchaseOrder['lines'][number]) {
   if (line.kind !== 'discount') return [];
   const { discountId, version, code, amount } = line;
   return [{ id: toUuid(discountId), version, code: code || null, amount: (-amount.amount).toString() }];
 }
 
-function lineDocument(line: QuotedLine | ElsewhereLine) {
+function lineDocument(line: PurchaseOrder['lines'][number]) {
   const base = { id: toUuid(newId('line')), kind: kindOf(line), amount: line.amount.amount.toString() };
   switch (line.kind) {
     case 'delivery':
@@ -173,6 +184,9 @@ function lineDocument(line: QuotedLine | ElsewhereLine) {
       };
     case 'elsewhere':
       return { ...base, title: line.title, quantity: line.quantity, unit: line.unit.amount.toString() };
+    case 'donation':
+      // Nothing to send, and no file either: it is there when it is paid.
+      return { ...base, title: line.title, unit: line.amount.amount.toString(), asFiles: true };
     case 'elsewhere_delivery':
     case 'elsewhere_tax':
     case 'elsewhere_discount':
@@ -195,8 +209,9 @@ function lineDocument(line: QuotedLine | ElsewhereLine) {
 }
 
 /** The words of the order's table: what another site sells is goods too, which are no product of ours. */
-function kindOf({ kind }: QuotedLine | ElsewhereLine): QuotedLine['kind'] {
+function kindOf({ kind }: PurchaseOrder['lines'][number]): QuotedLine['kind'] {
   switch (kind) {
+    case 'donation':
     case 'elsewhere':
       return 'goods';
     case 'elsewhere_delivery':

@@ -27,6 +27,8 @@ export type Authorization = {
   delayed: boolean;
   returnUrl: string;
   description?: string;
+  /** Nobody is there whom her bank could ask: a job pays, as its person once said it shall. */
+  alone?: boolean;
 };
 
 /**
@@ -136,10 +138,9 @@ async function authorize(input: Authorization): Promise<AuthorizationOutcome> {
         ...amount,
         ...(input.delayed
           ? written
-          : { confirm: true, capture_method: 'manual' as const, return_url: input.returnUrl }),
+          : { confirm: true, capture_method: 'manual' as const, return_url: input.returnUrl, ...whoIsThere(input) }),
         customer: input.customer,
         payment_method: input.method,
-        // The shopper is present, so the bank may ask for her: no `off_session`.
         transfer_group: input.purchaseId,
         metadata: { attempt_id: input.attemptId, purchase_id: input.purchaseId },
         ...(input.description === undefined ? {} : { description: input.description }),
@@ -154,6 +155,11 @@ async function authorize(input: Authorization): Promise<AuthorizationOutcome> {
     if (outcome.state === 'unknown' || outcome.intentId === null) logWarn('authorize_unanswered', fields);
     return outcome;
   }
+}
+
+/** A shopper who is there may be asked by her bank; of a payment that a job makes, the provider is told that nobody is. */
+function whoIsThere({ alone }: Authorization) {
+  return alone ? { off_session: true } : {};
 }
 
 async function capture(intentId: string, amount: Money): Promise<'captured' | 'failed' | 'unknown'> {

@@ -8,6 +8,7 @@ import { compare, type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
+import { type DonateBesideCode, withDonation } from '@/lib/money/donations/with-donation';
 import { isGivable, whereGiven } from '@/lib/money/gifts/giving/model';
 import { givenWith } from '@/lib/money/gifts/giving/tap-note';
 import type { OpeningProblem } from '@/lib/money/openings/model';
@@ -23,8 +24,8 @@ import { composePurchase, type PurchaseOffer, type PurchaseParts } from './compo
 import { hashNetwork, mayTry, mayTryAsGuest } from './count-decline';
 import { localRatesOf } from './local-rates';
 import { makeOpenToken } from './make-open-token';
-import { atDoor, consented, whatIsLeft } from './model';
-import { type Item, type Offer, offersOf } from './queries';
+import { atDoor, whatIsLeft } from './model';
+import { type Item, offersOf } from './queries';
 import { type PayingMethod, type PaymentSource, readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
 import { returnPath } from './return-url';
@@ -32,6 +33,7 @@ import { Placed, type PlaceOrderInput } from './schema';
 import { sealShipTos } from './seal-ship-tos';
 import type { SettleCode, Settled } from './settle-attempt';
 import { hashTap } from './tap-hash';
+import { whyNotSo } from './why-not-so';
 
 /** Why a tap bought nothing. `method_currency`: the method does not take this currency, or not this amount of it. */
 export type PlaceOrderCode =
@@ -48,6 +50,7 @@ export type PlaceOrderCode =
   | 'closed'
   | 'market_closed'
   | 'split_closed'
+  | DonateBesideCode
   | OpeningProblem
   | 'seller_unverified'
   | 'door_not_here'
@@ -102,6 +105,9 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * With `gift` somebody else receives it (`lib/money/gifts`): priced for the country she named, without an address, its note and friend written down
  * with it. One thing of one seller that is sent; anything else is `not_givable`, a guest `account_needed`.
  *
+ * With `donationBeside` something is given besides, to a charity that one of the sellers chose: one more order of the same purchase, under an account.
+ * `donation_gone` where that cannot be added (any more), and nothing is bought without it unasked.
+ *
  * With `payOrder` it pays what another site's server asks (`lib/money/button`): `order_ended` once that is paid, canceled or too old,
  * `delivery_missing` while it is open how it is delivered (`deliverPayOrder`), and any other total than she saw is `price_changed`; nothing is
  * taken before that server completes it. With both items and `payOrder` they are bought of our shop as always, and
@@ -134,7 +140,7 @@ export async function placeOrder(
     const asked =
       input.payOrder && input.items.length === 0
         ? await askedElsewhere(actor, input.payOrder, input, source)
-        : await askedHere(input, source);
+        : await askedHere(actor, input, source);
     if (!asked.ok) return asked;
     const { offer, address } = asked.value;
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
@@ -188,7 +194,11 @@ export async function placeOrder(
 type Asked = { offer: PurchaseOffer; address: PostalAddress | null };
 
 /** What the tap buys in our shops, priced now for where it goes. */
-async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise<Result<Asked, PlaceOrderCode>> {
+async function askedHere(
+  actor: Actor,
+  input: PlaceOrderInput,
+  source: PaymentSource,
+): Promise<Result<Asked, PlaceOrderCode>> {
   const { method } = source;
   const address = input.gift ? whereGiven(input.gift) : source.address;
   if (input.split && (input.gift || input.payOrder)) return refuse('not_splittable');
@@ -202,13 +212,15 @@ async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise
   const rates = await localRatesOf(source.offer, address, fetched);
   const offers = offersOf(source.offer, items, address, { fetched, rates, byDoor: input.methodId === atDoor });
   const offer = offers.find((one) => one.currency === input.currency);
-  const problem = problemOf(offer, items, input);
+  const problem = whyNotSo(offer, items, input);
   if (problem === 'start_now_required') return refuse(problem, 'startNow');
   if (problem || !offer) return refuse(problem ?? 'sold_out');
   if (input.gift && !isGivable(offer)) return refuse('not_givable');
   const shares = input.split ? shareOut(input.split, offer.total) : null;
   if (shares?.ok === false) return refuse(shares.code, 'split');
-  return { ok: true, value: { offer, address } };
+  if (!input.donationBeside) return { ok: true, value: { offer, address } };
+  const both = await withDonation(actor, input, offer);
+  return both.ok ? { ok: true, value: { offer: both.value, address } } : both;
 }
 
 /** What the tap pays on another site: what that site's server asked for, and nothing that a page said. */
@@ -260,7 +272,7 @@ function guardOf(actor: Actor, input: PlaceOrderInput): PurchaseParts['guard'] {
 }
 
 /** Before anybody is asked: PayPal takes few currencies, some of them in whole units only, and bank accounts pay in one. */
-function takes({ provider, delayed }: PayingMethod, total: Money): boolean {
+export function takes({ provider, delayed }: PayingMethod, total: Money): boolean {
   if (delayed) return bankCurrencies.includes(total.currency);
   return provider !== 'paypal' || toPayPal(total) !== null;
 }
@@ -271,19 +283,4 @@ async function answerKnown(
 ): Promise<Result<PlacedOrder, PlaceOrderCode>> {
   if (known.result === 'mismatch') return refuse('key_reused');
   return reportAttempt(actor, fromUuid('purchase', known.purchase));
-}
-
-function problemOf(
-  offer: Offer | undefined,
-  items: readonly Item[],
-  { expectedMinor, pickups = [], startNow }: Pick<PlaceOrderInput, 'expectedMinor' | 'pickups' | 'startNow'>,
-): PlaceOrderCode | undefined {
-  if (!offer) return 'sold_out';
-  // Where nobody fetches any more, it is not delivered instead without a word.
-  if (!pickups.every((place) => offer.orders.some((order) => order.pickup?.id === place))) return 'not_at_place';
-  if (offer.problem) return offer.problem;
-  const offered = offer.orders.flatMap((order) => order.lines).filter((line) => line.kind === 'goods').length;
-  if (offered < new Set(items.map((item) => item.variantId)).size) return 'sold_out';
-  if (!startNow && offer.orders.some((order) => order.asksStart)) return 'start_now_required';
-  return consented(money(BigInt(expectedMinor), offer.currency), offer.total) ? undefined : 'price_changed';
 }

@@ -13,8 +13,9 @@ import { PickupRows } from '@/lib/shop/stock/pickup/schema';
 import { DiscountRows } from './discounts/schema';
 import { atDoor, providers } from './model';
 
-const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase' | 'place' | 'payOrder' | 'person'>(noun: N) =>
-  z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
+const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase' | 'place' | 'payOrder' | 'person' | 'page'>(
+  noun: N,
+) => z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
 
 /** The key of one tap, made when the form is rendered: the same key is the same tap, however often it arrives. */
 export const TapKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid');
@@ -75,6 +76,10 @@ export const PlaceOrderInput = z
     pickups: z.array(idOf('place')).min(1).max(50).optional(),
     /** Somebody else receives it: the country it goes to, its part where one has to be known, and whether the option may be chosen. */
     gift: GiftWish.optional(),
+    /** What is given besides to a charity of the sellers' choice, in minor units of `currency`; it is a part of `expectedMinor`. */
+    donationBeside: z
+      .strictObject({ charityId: idOf('page'), minor: z.string().regex(/^\d{1,15}$/, 'invalid') })
+      .optional(),
     /** Who pays it together, where the method says that several do. */
     split: SplitWish.optional(),
     /** What is paid is a share of another's purchase, by the token of its link: nothing else is bought then (`payPart`). */
@@ -182,7 +187,7 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('guardian_busy') }),
   z.object({ result: z.enum(openingProblems) }),
   z.object({ result: z.enum(doorProblems) }),
-  z.object({ result: z.enum(['not_splittable', 'split_closed']) }),
+  z.object({ result: z.enum(['not_splittable', 'split_closed', 'donating_closed']) }),
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */

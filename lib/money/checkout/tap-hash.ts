@@ -15,6 +15,7 @@ export function hashTap(input: PlaceOrderInput, email: string): string {
     ...(input.startNow ? ['start-now'] : []),
     ...(input.pickups ? [['fetch', ...input.pickups.toSorted()]] : []),
     ...(input.payOrder ? [['elsewhere', input.payOrder]] : []),
+    ...(input.donationBeside ? [['donation', input.donationBeside.charityId, input.donationBeside.minor]] : []),
     ...(input.split ? [['split', input.split]] : []),
     ...(input.gift ? [['gift', input.gift.country, input.gift.region, input.gift.choosable]] : []),
   ];

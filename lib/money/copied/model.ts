@@ -1,4 +1,5 @@
 import { amountOf, type CopiedTables, handleOf, pageOf, productOf } from '@/lib/platform/copied/model';
+import { donationCopied } from './donations/model';
 import { orderCopied } from './orders/model';
 import { transferCopied } from './transfers/model';
 
@@ -7,6 +8,7 @@ const page = pageOf('t.page_id');
 /** What of the money ring goes into a copy of hers; see `lib/platform/copied`. Full numbers of cards are not ours to have. */
 export const moneyCopied: CopiedTables = {
   ...orderCopied,
+  ...donationCopied,
   ...transferCopied,
   'money.address': {
     in: 'wallet',

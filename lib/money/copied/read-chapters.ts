@@ -10,6 +10,7 @@ import { myWallet } from '@/lib/money/wallet/queries';
 import { type CopiedRow, chaptersOf, takenIn } from '@/lib/platform/copied/model';
 import { countHers, readHers } from '@/lib/platform/copied/read-hers';
 import { voiceOf } from '@/lib/platform/voice';
+import { donationRows } from './donations/read-donations';
 import { groupRows } from './groups/read-groups';
 import { requestRows } from './groups/read-requests';
 import { moneyCopied } from './model';
@@ -20,6 +21,7 @@ import { allOrders, orderRow, receiptPath } from './orders/read-orders';
 /** Tables whose rows are read by what opens them. */
 const readers: Readonly<Record<string, (job: CopyJob) => Promise<readonly CopiedRow[]>>> = {
   'money.order': async ({ actor }) => (await allOrders(actor)).map(orderRow),
+  'money.donation': ({ actor }) => donationRows(actor),
   'money.gift': ({ actor }) => giftRows(actor),
   'money.group_member': ({ actor }) => groupRows(actor),
   'money.payment_request': ({ actor }) => requestRows(actor),

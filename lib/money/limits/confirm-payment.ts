@@ -10,6 +10,7 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder, type ToConfirm } from '@/lib/money/checkout/place-order';
+import { type DonateCode, placeDonation } from '@/lib/money/donations/place-donation';
 import { type PaidPart, type PayPartCode, payPart } from '@/lib/money/parts/pay-part';
 import { type PlacedSend, placeTransfer, type SendCode } from '@/lib/money/transfers/place-transfer';
 import { allow, giveBack } from '@/lib/platform/rate-limit';
@@ -21,6 +22,7 @@ import { waitingTap } from './queries';
 export type ConfirmCode =
   | PlaceOrderCode
   | SendCode
+  | DonateCode
   | PayPartCode
   | 'not_found'
   | 'confirmation_ended'
@@ -31,12 +33,12 @@ export type ConfirmCode =
 export type ConfirmProof = { assertion: AssertionAnswer } | { code: string };
 
 /**
- * Confirms a tap that waits, and buys, or sends. Sent again after a lost answer it comes to the same order: what is confirmed needs no
+ * Confirms a tap that waits, and buys, sends, or gives. Sent again after a lost answer it comes to the same order: what is confirmed needs no
  * second proof. A person with a passkey confirms by it alone. Five wrong proofs end the asking, and thirty in an hour are
  * `too_many` for all of them.
  *
  * Refusals: `not_found` (also somebody else's), `confirmation_ended`, `passkey_failed`, `wrong_code`, and those of
- * `placeOrder` and `placeTransfer`; again `confirm` when it would take more, or from others, than was confirmed.
+ * `placeOrder`, `placeTransfer` and `placeDonation`; again `confirm` when it would take more, or from others, than was confirmed.
  */
 export async function confirmPayment(
   actor: PersonActor,
@@ -51,6 +53,7 @@ export async function confirmPayment(
   }
   // One that is used is answered by its order, its transfer or its share; the key is the tap's.
   const { tap } = waiting;
+  if ('donation' in tap) return placeDonation(actor, tap.donation, visit);
   if ('transfer' in tap) return placeTransfer(actor, tap.transfer, visit);
   const { share } = tap;
   return share ? payPart(actor, { ...tap, share }, visit) : placeOrder(actor, tap, visit);

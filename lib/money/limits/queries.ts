@@ -11,6 +11,7 @@ import { type Currency, isCurrency, money } from '@/lib/kernel/money';
 import { atDoor } from '@/lib/money/checkout/model';
 import { offerForItems } from '@/lib/money/checkout/queries';
 import { PlaceOrderInput } from '@/lib/money/checkout/schema';
+import { DonateInput } from '@/lib/money/donations/schema';
 import { guardianStates } from '@/lib/money/guardian/model';
 import { quoteOf } from '@/lib/money/transfers/queries';
 import { SendInput } from '@/lib/money/transfers/schema';
@@ -43,9 +44,13 @@ export async function mySpending(actor: PersonActor, currency: Currency): Promis
   });
 }
 
-/** What a person tapped: that she buys, or that she sends somebody money. */
-export type WaitingTap = PlaceOrderInput | { transfer: SendInput };
-const WaitingTap = z.union([PlaceOrderInput, z.strictObject({ transfer: SendInput })]);
+/** What a person tapped: that she buys, that she sends somebody money, or that she gives to a charity. */
+export type WaitingTap = PlaceOrderInput | { transfer: SendInput } | { donation: DonateInput };
+const WaitingTap = z.union([
+  PlaceOrderInput,
+  z.strictObject({ transfer: SendInput }),
+  z.strictObject({ donation: DonateInput }),
+]);
 
 /** A tap of the actor's that waits, with the tap itself; null for a missing one and for somebody else's. */
 export async function waitingTap(
@@ -112,7 +117,7 @@ async function payeesOf(
 }
 
 async function itemsOf(actor: Actor, tap: WaitingTap): Promise<ConfirmationView['items']> {
-  if ('transfer' in tap) return [];
+  if ('transfer' in tap || 'donation' in tap) return [];
   const offers = await offerForItems(actor, tap.items, null);
   return offers
     .filter((offer) => offer.currency === tap.currency)

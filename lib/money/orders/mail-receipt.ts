@@ -2,6 +2,7 @@ import 'server-only';
 import type { Id } from '@/lib/kernel/ids';
 import { sum } from '@/lib/kernel/money';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
+import { isDonation } from '@/lib/money/donations/model';
 import type { MethodFace } from '@/lib/money/wallet/model';
 import { type LetterBlock, setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
@@ -101,6 +102,7 @@ function orderBlocks(voice: Voice, order: StoredOrder): LetterBlock[] {
 }
 
 function aboutOrder({ t }: Voice, order: StoredOrder, words: { seller: string; day: string; number: string }): string {
+  if (isDonation(order)) return t('donations.mail_line', words);
   if (isAllFiles(order)) return t('files.mail_line', words);
   return order.pickup
     ? t('pickup.mail_order_line', { ...words, place: order.pickup.placeName })

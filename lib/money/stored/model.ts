@@ -1,5 +1,6 @@
 import { buttonStored } from '@/lib/money/button/stored/model';
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
+import { donationStored } from './donations/model';
 import { giftStored } from './gifts/model';
 import { groupStored } from './groups/model';
 import { partStored } from './parts/model';
@@ -9,7 +10,8 @@ import { walletStored } from './wallet/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
-  ...{ ...shareStored, ...giftStored, ...groupStored, ...partStored, ...transferStored, ...walletStored },
+  ...{ ...shareStored, ...giftStored, ...donationStored, ...groupStored, ...partStored },
+  ...{ ...transferStored, ...walletStored },
   ...buttonStored,
   'money.attempt': {
     by: ['owner', 'person_id'],

@@ -42,12 +42,14 @@ export async function payBySheet(
   }
   const { seed, expectedMinor, currency, items, payOrder, cartVersion, live, signedIn, leaveOut, pickups, startNow } =
     input;
+  const { donateTo: charityId, donateMinor: minor } = input;
   const tap = {
     ...{ seed, expectedMinor, currency, items, cartVersion, live, signedIn, leaveOut },
     ...{ methodId: method.value, addressId: address.value },
     ...(payOrder && { payOrder }),
     ...(pickups.length > 0 && { pickups }),
     ...(startNow && { startNow }),
+    ...(charityId && minor !== '' && { donationBeside: { charityId, minor } }),
     ...(actor.kind === 'person' || input.email === undefined ? {} : { email: input.email }),
   };
   const paid = await payByTap(actor, tap, visit);

@@ -32,6 +32,7 @@ export async function payByTap(
     email?: string;
     pickups?: Id<'place'>[];
     startNow?: boolean;
+    donationBeside?: { charityId: Id<'page'>; minor: string };
     /** Somebody else receives it: then there is no address of hers. Its note as it was typed. */
     gift?: GiftWish;
   },
@@ -51,6 +52,7 @@ export async function payByTap(
     leaveOut,
     pickups,
     startNow,
+    donationBeside,
     gift,
   } = input;
   const key = tapKey(input.seed, {
@@ -58,6 +60,7 @@ export async function payByTap(
     ...(payOrder && { payOrder }),
     ...(pickups && { pickups }),
     ...(startNow && { startNow }),
+    ...(donationBeside && { donationBeside }),
     ...(gift && { gift }),
   });
   const note = gift?.note && actor.kind === 'person' ? await sealTapNote(actor, key, gift.note) : undefined;
@@ -69,6 +72,7 @@ export async function payByTap(
     ...(leaveOut && { leaveOut }),
     ...(pickups && { pickups }),
     ...(startNow && { startNow }),
+    ...(donationBeside && { donationBeside }),
     ...(gift && { gift: { ...gift, note } }),
     key,
     returnPath: returnPath(actor.locale),

@@ -81,6 +81,12 @@ const SheetChoice = z.object({
     .pipe(z.array(idField('place')).max(linesMax, 'invalid')),
   /** `1` when she wants her files at once and gives up her right of withdrawal. */
   startNow: yes,
+  /** To which charity something is given besides, and how much; a part of `expectedMinor`. */
+  donateTo: idField('page').optional(),
+  donateMinor: z
+    .string()
+    .regex(/^\d{0,15}$/, 'invalid')
+    .default(''),
   /** `1` where nothing is sent and no address is asked for. */
   nowhere: yes,
   /** How another site's order is delivered, where that is chosen. */

@@ -49,6 +49,8 @@ export type Consent = {
   startNow?: boolean;
   /** What another site asks, in place of items. */
   payOrder?: string;
+  /** What is given besides. */
+  donationBeside?: { charityId: string; minor: string };
   /** Where it is given to. */
   gift?: { country: string; region: string; choosable: boolean };
 };
@@ -67,6 +69,7 @@ export function tapKey(seed: string, consent: Consent): string {
     ...(consent.startNow ? ['start-now'] : []),
     ...(consent.pickups ? [['fetch', ...consent.pickups.toSorted()]] : []),
     ...(consent.payOrder ? [['elsewhere', consent.payOrder]] : []),
+    ...(consent.donationBeside ? [['donation', consent.donationBeside.charityId, consent.donationBeside.minor]] : []),
     ...(consent.gift ? [['gift', consent.gift.country, consent.gift.region, consent.gift.choosable]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('base64url');

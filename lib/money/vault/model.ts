@@ -48,6 +48,10 @@ export const recordKinds = {
     table: 'money.payment_confirmation',
     fields: ['words'],
   },
+  dedication: {
+    table: 'money.donation',
+    fields: ['words'],
+  },
   recipient: {
     table: 'money.recipient',
     fields: ['name'],

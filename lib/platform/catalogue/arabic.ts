@@ -17,6 +17,7 @@ import digest from '../messages/ar/digest.json';
 import discounts from '../messages/ar/discounts.json';
 import disputes from '../messages/ar/disputes.json';
 import domain from '../messages/ar/domain.json';
+import donations from '../messages/ar/donations.json';
 import door from '../messages/ar/door.json';
 import errors from '../messages/ar/errors.json';
 import exportWords from '../messages/ar/exports.json';
@@ -93,6 +94,7 @@ export const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   discounts,
   disputes,
   domain,
+  donations,
   door,
   errors,
   exports: exportWords,

@@ -17,6 +17,7 @@ import digest from '../messages/en/digest.json';
 import discounts from '../messages/en/discounts.json';
 import disputes from '../messages/en/disputes.json';
 import domain from '../messages/en/domain.json';
+import donations from '../messages/en/donations.json';
 import door from '../messages/en/door.json';
 import errors from '../messages/en/errors.json';
 import exportWords from '../messages/en/exports.json';
@@ -92,6 +93,7 @@ export const englishAreas = {
   discounts,
   disputes,
   domain,
+  donations,
   door,
   errors,
   exports: exportWords,

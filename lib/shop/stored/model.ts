@@ -23,6 +23,7 @@ export const shopStored: StoredTables = {
   },
   'shop.carried_file': nobodys('path'),
   'shop.category': nobodys('key words shelf parent'),
+  'shop.charity': nobodys('legal_name registration country state statement'),
   'shop.collection': nobodys(
     'slug kind title_en title_ar description_en description_ar seo_title seo_description sort match rules state',
   ),

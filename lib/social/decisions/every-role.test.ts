@@ -38,6 +38,8 @@ import { refundsThatCameBack } from '@/lib/money/orders/refunds/queries';
 import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { decideCase } from '@/lib/money/transfers/cases/decide-case';
 import { openCases } from '@/lib/money/transfers/cases/queries';
+import { decideCharity } from '@/lib/shop/charities/decide-charity';
+import { charitiesToDecide } from '@/lib/shop/charities/queries';
 import { namesOfThings } from '@/lib/shop/operations/queries';
 import { reportedPhoto, reportedPhotos } from '@/lib/social/messages/photos/queries';
 import { answerAppeal } from './answer-appeal';
@@ -99,6 +101,12 @@ const doors: Record<string, Door> = {
   },
   listChanges: { roles: ['markets'], ask: async (actor) => (await listChanges(actor)).decided },
   ruleHistory: { roles: ['markets'], ask: (actor) => ruleHistory(actor, 'US') },
+  charitiesToDecide: { roles: ['moderation'], ask: charitiesToDecide },
+  decideCharity: {
+    roles: ['moderation'],
+    ask: (actor) =>
+      decideCharity(actor, { page: newId('page'), registration: 'CH-1', verdict: 'refused', statement: words }),
+  },
   openCases: { roles: ['money'], ask: openCases },
   decideCase: {
     roles: ['money'],

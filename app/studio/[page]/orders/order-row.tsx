@@ -44,7 +44,7 @@ export async function OrderRow({
         </bdi>
         <span className="mt-1 flex flex-wrap items-center gap-2 text-muted text-sm">
           <Chip tone={chip.tone}>{chip.label}</Chip>
-          {goods.some((line) => line.asFiles) && <Chip>{t('files.chip')}</Chip>}
+          {goods.some((line) => line.asFiles && line.variantId !== null) && <Chip>{t('files.chip')}</Chip>}
           {order.state === 'due' && <Chip tone="due">{t('door.chip_due', { total: formatMoney(order.total) })}</Chip>}
           {order.gift && (
             <Chip tone={order.gift.state === 'waiting' ? 'due' : 'neutral'}>

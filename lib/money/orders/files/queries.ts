@@ -22,7 +22,7 @@ export function filesOfOrder(actor: Actor, orderId: Id<'order'>): Promise<OrderF
     const [order] = await tx.execute<{ state: 'waiting' | 'there' | 'over' }>(sql`
       select case when ${isHers} then 'there' when o.state in ('pending', 'authorized', 'settling') then 'waiting' else 'over' end as state
       from money."order" o where o.id = ${toUuid(orderId)}::uuid and o.owner = ${owner}
-        and exists (select from money.order_line l where l.order_id = o.id and l.as_files)`);
+        and exists (select from money.order_line l where l.order_id = o.id and l.as_files and l.product_id is not null)`);
     if (!order) return { state: 'none' };
     if (order.state !== 'there') return { state: order.state };
     const rows = await readFiles(tx, owner, sql`o.id = ${toUuid(orderId)}::uuid`);

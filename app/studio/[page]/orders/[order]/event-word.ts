@@ -1,3 +1,4 @@
+import { isDonation } from '@/lib/money/donations/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import type { Translate } from '@/lib/platform/i18n';
 
@@ -5,8 +6,9 @@ import type { Translate } from '@/lib/platform/i18n';
 export function eventWord(
   t: Translate,
   { kind, detail }: SellerOrder['events'][number],
-  { pickup, atDoor }: Pick<SellerOrder, 'pickup' | 'atDoor'>,
+  { pickup, atDoor, lines }: Pick<SellerOrder, 'pickup' | 'atDoor' | 'lines'>,
 ): string {
+  if (kind === 'delivered' && isDonation({ lines })) return t('donations.event');
   if (kind === 'delivered' && detail.by === 'files') return t('files.seller_event_delivered');
   if (atDoor && kind === 'delivered') return t('door.seller_event_collected');
   if (pickup && kind === 'packed') return t('pickup.seller_event_packed');

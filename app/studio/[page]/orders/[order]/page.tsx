@@ -7,6 +7,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import type { DisputeView } from '@/lib/money/disputes/model';
 import { disputeOf } from '@/lib/money/disputes/queries';
+import { isDonation } from '@/lib/money/donations/model';
 import { isAddressed } from '@/lib/money/gifts/view/model';
 import { isAllFiles } from '@/lib/money/orders/files/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
@@ -87,7 +88,7 @@ export default async function OrderPage(props: PageProps) {
           <May page={page} do="change_orders">
             {isAllFiles(order) ? (
               <Card>
-                <p className="text-sm">{t('files.seller_card')}</p>
+                <p className="text-sm">{t(isDonation(order) ? 'donations.for_seller' : 'files.seller_card')}</p>
               </Card>
             ) : isOnShelf(order) || !isAddressed(order) ? null : order.pickup ? (
               <Pickup order={order} />

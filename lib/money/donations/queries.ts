@@ -1,0 +1,260 @@
+import 'server-only';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { asActor, type MoneyTransaction } from '@/db/client/money';
+import {
+  donation,
+  donationReceipt,
+  donationReceipted,
+  donationReceiptPart,
+  donationVoid,
+  monthlyDonation,
+} from '@/db/schema/money/donation';
+import { order } from '@/db/schema/money/order';
+import { type Actor, actorKey, type PersonActor } from '@/lib/identity/actor/model';
+import type { PersonCard } from '@/lib/identity/ties/model';
+import { cardsOf } from '@/lib/identity/ties/queries';
+import { assert } from '@/lib/kernel/assert';
+import type { Id } from '@/lib/kernel/ids';
+import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
+import { can, reachedCountries } from '@/lib/markets/queries';
+import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
+import { countryOf } from '@/lib/money/transfers/make-quote';
+import type { CharityView } from '@/lib/shop/charities/model';
+import { charityBeside } from '@/lib/shop/charities/queries';
+import { openDedications } from './dedication';
+import { besideAmounts, type VoidReason, voidReasons } from './model';
+
+const system: Actor = { kind: 'system', name: 'donations', locale: 'en' };
+const shownMost = 100;
+const taken = inArray(order.state, [
+  ...(['paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'] as const),
+]);
+
+/** What a charity was given through Souk, in its currency: everything that was taken, less what went back. */
+export async function totalOf({ pageId, currency }: Pick<CharityView, 'pageId' | 'currency'>): Promise<Money> {
+  const [row] = await asActor(system, (tx) =>
+    tx
+      .select({ sum: sql<string>`coalesce(sum(${order.totalMinor} - ${order.refundedMinor}), 0)::text` })
+      .from(donation)
+      .innerJoin(order, eq(order.id, donation.orderId))
+      .where(and(eq(donation.pageId, pageId), eq(order.currency, currency), taken)),
+  );
+  return money(BigInt(row?.sum ?? 0), currency);
+}
+
+/** Who gave lately and wants to be named: each once, the latest first, without amounts. */
+export async function namedDonors(pageId: Id<'page'>, most: number): Promise<PersonCard[]> {
+  const rows = await asActor(system, (tx) =>
+    tx
+      .select({ id: donation.personId })
+      .from(donation)
+      .innerJoin(order, eq(order.id, donation.orderId))
+      .where(and(eq(donation.pageId, pageId), eq(donation.shown, true), taken, sql`${order.state} <> 'refunded'`))
+      .groupBy(donation.personId)
+      .orderBy(desc(sql`max(${order.createdAt})`))
+      .limit(most),
+  );
+  const cards = await cardsOf(rows.map((row) => row.id));
+  return rows.flatMap(({ id }) => cards.get(id) ?? []);
+}
+
+/** A charity for which something can be given beside a purchase, and what was chosen of it. */
+export type Beside = { charity: CharityView; given: Money | null };
+
+/**
+ * What the sellers of a basket ask for a charity, with what she chose in minor units where it is one of the amounts that are offered. Null to a guest,
+ * where no seller asks, and where donating is not open to her.
+ */
+export async function donationBeside(
+  actor: Actor,
+  { orders, currency }: { orders: readonly { pageId: Id<'page'> }[]; currency: Currency },
+  chosen: bigint | null,
+): Promise<Beside | null> {
+  if (actor.kind !== 'person') return null;
+  const charity = await charityBeside(
+    orders.map((one) => one.pageId),
+    currency,
+  );
+  if (!charity || !(await isOpenTo(actor, charity))) return null;
+  return { charity, given: besideAmounts(currency).find((one) => one.amount === chosen) ?? null };
+}
+
+/** Whether donating is open to somebody, where she is and where the charity is. */
+export async function isOpenTo(actor: PersonActor, charity: CharityView): Promise<boolean> {
+  const from = (await countryOf(actor)) ?? charity.pageCountry;
+  const [here, there] = await Promise.all([can(from, 'donate', actor), reachedCountries('donate')]);
+  return here && there.includes(charity.pageCountry);
+}
+
+/** A donation as whoever gave it, or its charity, sees it. */
+export type DonationRow = {
+  orderId: Id<'order'>;
+  pageId: Id<'page'>;
+  charity: string;
+  handle: string;
+  state: string;
+  given: Money;
+  cover: Money;
+  refunded: Money;
+  shown: boolean;
+  monthly: boolean;
+  dedication: string;
+  /** Its valid receipt. */
+  receiptId: Id<'donationReceipt'> | null;
+  at: Date;
+  /** Whether a receipt can be issued for it now. */
+  receiptable: boolean;
+};
+
+/** What the actor gave, the latest first. */
+export function myDonations(actor: PersonActor): Promise<DonationRow[]> {
+  return donationsWhere(actor, eq(donation.owner, actorKey(actor) ?? ''));
+}
+
+/** What a page was given, the latest first, with what was written to it: for those of its people who see orders, by row security. */
+export function donationsOfPage(actor: PersonActor, pageId: Id<'page'>): Promise<DonationRow[]> {
+  return donationsWhere(actor, and(eq(donation.pageId, pageId), taken) ?? sql`false`);
+}
+
+async function donationsWhere(actor: PersonActor, which: SQL): Promise<DonationRow[]> {
+  const rows = await asActor(actor, (tx) =>
+    tx
+      .select({ row: donation, order, receiptId: donationReceipted.receiptId })
+      .from(donation)
+      .innerJoin(order, eq(order.id, donation.orderId))
+      .leftJoin(donationReceipted, eq(donationReceipted.orderId, donation.orderId))
+      .where(which)
+      .orderBy(desc(donation.createdAt))
+      .limit(shownMost),
+  );
+  const words = await openDedications(rows.map(({ row }) => row));
+  return rows.map(({ row, order: of, receiptId }) => ({
+    ...{ orderId: row.orderId, pageId: row.pageId, charity: of.pageName, handle: of.pageHandle, state: of.state },
+    ...{ given: amount(row.givenMinor, row.currency), cover: amount(row.coverMinor, row.currency) },
+    ...{ refunded: amount(of.refundedMinor, row.currency), shown: row.shown, monthly: row.monthlyId !== null },
+    ...{ dedication: words(row.orderId), receiptId, at: row.createdAt },
+    receiptable:
+      receiptId === null &&
+      ['paid', 'delivered', 'partially_refunded'].includes(of.state) &&
+      of.refundedMinor < of.totalMinor,
+  }));
+}
+
+/** A monthly donation as whoever gives it sees it. */
+export type MonthlyView = Omit<typeof monthlyDonation.$inferSelect, 'givenMinor' | 'coverMinor' | 'currency'> & {
+  total: Money;
+  charity: string;
+};
+
+/** The actor's monthly donations, those that go on first. */
+export async function myMonthly(actor: PersonActor): Promise<MonthlyView[]> {
+  const rows = await asActor(actor, (tx) =>
+    tx
+      .select({
+        row: monthlyDonation,
+        name: sql<string>`coalesce((select g.name from shop.page g where g.id = ${monthlyDonation.pageId}), '')`,
+      })
+      .from(monthlyDonation)
+      .where(eq(monthlyDonation.owner, actorKey(actor) ?? ''))
+      .orderBy(sql`${monthlyDonation.state} = 'ended'`, asc(monthlyDonation.createdAt))
+      .limit(shownMost),
+  );
+  return rows.map(({ row: { givenMinor, coverMinor, currency, ...rest }, name }) => ({
+    ...{ ...rest, charity: name, total: amount(givenMinor + coverMinor, currency) },
+  }));
+}
+
+/** A receipt as it was issued, with what became of it. */
+export type ReceiptView = {
+  id: Id<'donationReceipt'>;
+  year: number;
+  number: number;
+  kind: 'single' | 'yearly';
+  total: Money;
+  donor: string;
+  charity: { legalName: string; registration: string; country: string };
+  parts: { orderId: Id<'order'>; amount: Money; at: Date }[];
+  /** The number it is in place of. */
+  replaces: { year: number; number: number } | null;
+  void: { reason: VoidReason; at: Date } | null;
+  issuedAt: Date;
+};
+
+/** A receipt of the actor's, or of a charity whose money she sees; null for a missing one and for somebody else's. */
+export async function receiptOf(actor: PersonActor, id: Id<'donationReceipt'>): Promise<ReceiptView | null> {
+  return (await receiptsWhere(actor, eq(donationReceipt.id, id)))[0] ?? null;
+}
+
+/** The actor's own receipts, the latest first. */
+export function myReceipts(actor: PersonActor): Promise<ReceiptView[]> {
+  return receiptsWhere(actor, eq(donationReceipt.owner, actorKey(actor) ?? ''));
+}
+
+/** The receipts of a page, the latest first: for those of its people who see its money, by row security. */
+export function receiptsOfPage(actor: PersonActor, pageId: Id<'page'>): Promise<ReceiptView[]> {
+  return receiptsWhere(actor, eq(donationReceipt.pageId, pageId));
+}
+
+async function receiptsWhere(actor: PersonActor, which: SQL): Promise<ReceiptView[]> {
+  const { rows, parts, old } = await asActor(actor, async (tx) => {
+    const found = await tx
+      .select({ row: donationReceipt, void: donationVoid })
+      .from(donationReceipt)
+      .leftJoin(donationVoid, eq(donationVoid.receiptId, donationReceipt.id))
+      .where(which)
+      .orderBy(desc(donationReceipt.issuedAt))
+      .limit(shownMost);
+    const ids = found.map(({ row }) => row.id);
+    const named = found.flatMap(({ row }) => row.replaces ?? []);
+    return { rows: found, parts: await partsOf(tx, ids), old: await numbersOf(tx, named) };
+  });
+  const donors = await donorsOf(rows.map(({ row }) => row.anchorId));
+  return rows.map(({ row, void: gone }) => ({
+    ...{ id: row.id, year: row.year, number: row.number, kind: row.kind === 'yearly' ? 'yearly' : 'single' },
+    ...{ total: amount(row.totalMinor, row.currency), donor: donors(row.anchorId).name, issuedAt: row.issuedAt },
+    charity: { legalName: row.legalName, registration: row.registration, country: row.country },
+    parts: parts
+      .filter((part) => part.receiptId === row.id)
+      .map(({ orderId, minor, at }) => ({ orderId, at, amount: amount(minor, row.currency) })),
+    replaces: old.find((one) => one.id === row.replaces) ?? null,
+    void: gone && { reason: voidReasons.find((one) => one === gone.reason) ?? 'wrong', at: gone.at },
+  }));
+}
+
+async function partsOf(tx: MoneyTransaction, ids: readonly Id<'donationReceipt'>[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select({
+      ...{ receiptId: donationReceiptPart.receiptId, orderId: donationReceiptPart.orderId },
+      ...{ minor: donationReceiptPart.amountMinor, at: order.createdAt },
+    })
+    .from(donationReceiptPart)
+    .innerJoin(order, eq(order.id, donationReceiptPart.orderId))
+    .where(inArray(donationReceiptPart.receiptId, [...ids]))
+    .orderBy(asc(order.createdAt));
+}
+
+async function numbersOf(tx: MoneyTransaction, ids: readonly Id<'donationReceipt'>[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select({ id: donationReceipt.id, year: donationReceipt.year, number: donationReceipt.number })
+    .from(donationReceipt)
+    .where(inArray(donationReceipt.id, [...ids]));
+}
+
+/** Whose name is on receipts: the one that their first donation was given under. */
+async function donorsOf(ids: readonly Id<'order'>[]) {
+  if (ids.length === 0) return openShipTos([]);
+  const rows = await asActor(system, (tx) =>
+    tx
+      .select({ id: order.id, shipTo: order.shipTo, shipSealed: order.shipSealed })
+      .from(order)
+      .where(inArray(order.id, [...ids])),
+  );
+  return openShipTos(rows);
+}
+
+function amount(minor: bigint, currency: string): Money {
+  assert(isCurrency(currency), 'a donation is in a known currency');
+  return money(minor, currency);
+}
