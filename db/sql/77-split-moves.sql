@@ -195,22 +195,28 @@ create or replace function money.place_of(p_provider text, p_purchase uuid, p_cu
 $$;
 
 -- Divides a refund among those who paid, so that each has back the same part of what she paid: whoever has less than the others, because
--- hers came back, comes first. By the largest remainder; what a bank sent back is given to nobody yet.
+-- hers came back, comes first, and nobody gets back more than is left of hers. By the largest remainder, in steps that a card can be paid where all of it
+-- is whole steps; what a bank sent back is given to nobody yet.
 create or replace function money.divide_refund(p_refund uuid) returns void
 language sql set search_path = pg_catalog, pg_temp as $$
   with asked as (
-    select f.id, f.amount_minor / t.step as units, t.step, o.purchase_id from money.refund f join money."order" o on o.id = f.order_id
-    cross join lateral (select case when f.currency in ('BHD', 'JOD', 'KWD', 'OMR', 'TND') and f.amount_minor % 10 = 0 then 10 else 1 end as step) t
-    where f.id = p_refund
+    select f.id, f.amount_minor, o.purchase_id from money.refund f join money."order" o on o.id = f.order_id where f.id = p_refund
   ), paid as (
-    select q.id, q.payer, q.currency, q.position, a.id as refund, a.units, a.step, q.amount_minor / a.step as amount,
-      q.amount_minor / a.step - (q.amount_minor
-        - coalesce((select sum(r.amount_minor) from money.split_refund r where r.part_id = q.id and r.state <> 'failed'), 0)) / a.step as got
+    select q.id, q.payer, q.currency, q.position, a.id as refund, a.amount_minor as asked_minor, q.amount_minor,
+      coalesce((select sum(r.amount_minor) from money.split_refund r where r.part_id = q.id and r.state <> 'failed'), 0) as got_minor
     from asked a join money.split_part q on q.purchase_id = a.purchase_id and q.state = 'captured'
+  ), stepped as (
+    select p.*, case when p.currency in ('BHD', 'JOD', 'KWD', 'OMR', 'TND') and p.asked_minor % 10 = 0
+        and bool_and(p.amount_minor % 10 = 0 and p.got_minor % 10 = 0) over () then 10 else 1 end as step
+    from paid p
+  ), counted as (
+    select s.id, s.payer, s.currency, s.position, s.refund, s.step, s.asked_minor / s.step as units, s.amount_minor / s.step as amount,
+      s.got_minor / s.step as got
+    from stepped s
   ), behind as (
     -- What she would have back of the sum that then is given, less what she has; in units of the whole, so that nothing is rounded.
-    select p.*, greatest(0, least((p.amount - p.got) * sum(p.amount) over (), p.amount * (sum(p.got) over () + p.units) - p.got * sum(p.amount) over ())) as weight
-    from paid p
+    select c.*, greatest(0, least((c.amount - c.got) * sum(c.amount) over (), c.amount * (sum(c.got) over () + c.units) - c.got * sum(c.amount) over ())) as weight
+    from counted c
   ), weighed as (
     select b.*, sum(b.weight) over () as all_weight from behind b where b.weight > 0
   ), shared as (

@@ -11,6 +11,7 @@ import { AddressForm } from '@/lib/money/wallet/schema';
 import { stripe } from '@/lib/platform/stripe';
 import { writeReview } from '@/lib/shop/reviews/write-review';
 import { actorOf, ownersOfPages } from './actors';
+import { type Among, liveAmongPeople } from './among-people';
 import { type Good, goodsFor } from './goods';
 import { buy, type End, endOf, type Parties } from './purchase';
 import { shareWith } from './show-and-take-back';
@@ -28,6 +29,7 @@ export type Told = {
   ends: Record<string, number>;
   refusals: Record<string, number>;
   products: number;
+  among: Among;
 };
 
 /** Fills her wallet and buys so many things, each once or twice, never the last ones. Throws when the shelves do not give as much. */
@@ -35,10 +37,13 @@ export async function live(database: OwnerDb, purchases: number, keyOf: (text: s
   const buyer = await actorOf(database, heroine);
   const { cards, addressId } = await fillWallet(database, buyer);
   const owners = await ownersOfPages(database);
-  const told: Told = { purchases: 0, ends: {}, refusals: {}, products: 0 };
+  const goods = await goodsFor(database, 'US', neverOf);
+  const shared = goods.filter(({ currency, spare }) => currency === 'USD' && spare > 3).slice(0, 4);
+  const among = await liveAmongPeople(database, heroine, shared, keyOf);
+  const told: Told = { purchases: 0, ends: {}, refusals: {}, products: 0, among };
   const bought = new Set<string>();
   let refusedInTurn = 0;
-  for (const good of inTurns(await goodsFor(database, 'US', neverOf))) {
+  for (const good of inTurns(goods.filter((good) => !shared.includes(good)))) {
     if (told.purchases === purchases) break;
     const end = endOf(told.purchases);
     const seller = await actorOf(database, owners.get(good.pageId) ?? '');

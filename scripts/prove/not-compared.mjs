@@ -21,9 +21,7 @@ export const notCompared = {
       '/operator/reported/[photo]',
       '/pay/order/[payOrder]/back',
       '/settings/copy/[token]',
-      ...['', '/[expense]', '/[expense]/change', '/[expense]/photo', '/group.csv', '/new', '/people'].map(
-        (tab) => `/transfers/split/[group]${tab}`,
-      ),
+      ...['/[expense]', '/[expense]/change', '/[expense]/photo'].map((tab) => `/transfers/split/[group]${tab}`),
     ].map((route) => [
       route,
       'belongs to whoever was given its address; that somebody else’s answers like a missing one is tried with orders and addresses',

@@ -29,18 +29,31 @@ export const named = ['lina', 'emma'];
 const grace = "(select person_id from identity.profile where handle = 'grace-kim')";
 const circle = "'00000000-0000-7000-8000-00000000c1c1'::uuid";
 
-/** The company, where the world has not made all of it: written into both worlds before anything is bought, alike to the second. */
+/** The company and those with whom she shares money, where the world has not made all of it: written into both worlds before anything is bought, alike to the second. */
 export const befriended = `
   insert into identity.friendship (low_id, high_id, asked_by, asked_at, accepted_at)
     select least(f.person_id, ${grace}), greatest(f.person_id, ${grace}), f.person_id, '2026-01-01', '2026-01-01'
-    from identity.profile f where f.handle in ('lina', 'emma', 'marcus') on conflict do nothing;
+    from identity.profile f where f.handle in ('lina', 'emma', 'marcus', 'maya-torres', 'claire') on conflict do nothing;
   insert into social.circle (id, person_id, name, created_at) values (${circle}, ${grace}, 'Table', '2026-01-01') on conflict do nothing;
   insert into social.circle_member (circle_id, person_id)
     select ${circle}, person_id from identity.profile where handle = 'lina' on conflict do nothing;`;
 
 /** Where insiders see it: for each the routes of their own whose answers must differ. */
 export const ownPages = {
-  buyer: ['/orders', '/wallet', '/orders/[order]', '/orders/[order]/receipt', '/wallet/addresses/[address]'],
+  buyer: [
+    '/orders',
+    '/wallet',
+    '/orders/[order]',
+    '/orders/[order]/receipt',
+    '/wallet/addresses/[address]',
+    '/gift/[order]',
+    '/transfers',
+    '/transfers/[transfer]',
+    '/transfers/parts/[purchase]',
+    '/transfers/split/[group]',
+    '/transfers/requests',
+    '/transfers/split',
+  ],
   sold: ['/studio/[page]/orders', '/studio/[page]/orders/orders.csv'],
 };
 
@@ -48,6 +61,13 @@ export const ownPages = {
 export const closedToOthers = [
   '/transfers/send/[quote]',
   '/transfers/[transfer]',
+  '/transfers/part/[token]',
+  '/transfers/parts/[purchase]',
+  '/transfers/split/[group]',
+  '/transfers/split/[group]/group.csv',
+  '/transfers/split/[group]/new',
+  '/transfers/split/[group]/people',
+  '/gift/[order]',
   '/orders/[order]',
   '/orders/[order]/money',
   '/orders/[order]/receipt',

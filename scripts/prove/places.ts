@@ -1,7 +1,8 @@
 /** What there is in a world, by the names that its addresses use. */
 import { sql } from 'drizzle-orm';
 import type { OwnerDb } from '@/db/seed/owner';
-import { fromUuid, type Noun } from '@/lib/kernel/ids';
+import { fromUuid, type Noun, parseId } from '@/lib/kernel/ids';
+import { partToken } from '@/lib/money/parts/part-token';
 
 /** Lists of names: each fills a parameter of the site's routes. */
 export type Places = Record<string, string[]>;
@@ -62,6 +63,36 @@ export async function readPlaces(database: OwnerDb, seller: string, buyer: strin
     addressOfBuyer: await ids(
       'address',
       `select id as it from money.address where person_id = ${hers} order by id desc limit 2`,
+    ),
+    // Newest first are what she bought; what was given away came before.
+    giftOfBuyer: await ids(
+      'order',
+      `select order_id as it from money.gift where owner = 'person:' || ${hers} order by created_at, order_id limit 2`,
+    ),
+    transferOfBuyer: await ids(
+      'transfer',
+      `select id as it from money.transfer where ${hers} in (person_id, receiver_id) order by created_at, id`,
+    ),
+    promiseOfBuyer: await ids(
+      'quote',
+      `select id as it from money.quote where owner = 'person:' || ${hers} order by created_at, id limit 2`,
+    ),
+    splitOfBuyer: await ids(
+      'purchase',
+      `select purchase_id as it from money.split_purchase where owner = 'person:' || ${hers} order by created_at, purchase_id limit 2`,
+    ),
+    // What is asked of somebody by name opens for nobody else, who has its link or not.
+    shareOfSplit: (
+      await ids(
+        'part',
+        `select id as it from money.split_part where owner = 'person:' || ${hers} and person_id is not null order by id limit 2`,
+      )
+    )
+      .flatMap((text) => parseId('part', text) ?? [])
+      .map((id) => partToken(id, 0)),
+    groupOfBuyer: await ids(
+      'group',
+      `select group_id as it from money.group_member where owner = 'person:' || ${hers} order by group_id limit 1`,
     ),
     orderOfOthers: await ids('order', ofOrders(`person_id <> ${hers}`)),
     own: await texts(`select handle as it from shop.page where id = ${mine}`),

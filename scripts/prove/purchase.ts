@@ -72,7 +72,8 @@ export async function buy(
   return null;
 }
 
-async function capture(database: OwnerDb, purchaseId: Id<'purchase'>): Promise<void> {
+/** Lets the time be over in which a purchase can be undone, and takes its money. */
+export async function capture(database: OwnerDb, purchaseId: Id<'purchase'>): Promise<void> {
   const [row] = await database.execute<{ id: string }>(sql`
     update money.attempt set undo_until = clock_timestamp() - interval '1 second'
     where purchase_id = ${toUuid(purchaseId)}::uuid returning id`);

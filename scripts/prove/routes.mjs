@@ -94,14 +94,14 @@ export const pages = {
   '/transfers/receive': one('/transfers/receive'),
   '/transfers/recipients/new': one('/transfers/recipients/new'),
   '/transfers/send': one('/transfers/send'),
-  '/transfers/send/[quote]': one('/transfers/send/nobodys'),
-  '/transfers/[transfer]': one('/transfers/nobodys'),
-  '/transfers/[transfer]/receipt.jws': one('/transfers/nobodys/receipt.jws'),
-  '/gift/[order]': of('orderOfBuyer', (order) => `/gift/${order}`),
+  '/transfers/send/[quote]': of('promiseOfBuyer', (quote) => `/transfers/send/${quote}`),
+  '/transfers/[transfer]': of('transferOfBuyer', (transfer) => `/transfers/${transfer}`),
+  '/transfers/[transfer]/receipt.jws': of('transferOfBuyer', (transfer) => `/transfers/${transfer}/receipt.jws`),
+  '/gift/[order]': of('giftOfBuyer', (order) => `/gift/${order}`),
   '/transfers/claim/[token]': one(`/transfers/claim/${'A'.repeat(27)}`),
-  '/transfers/part/[token]': one(`/transfers/part/${'A'.repeat(27)}`),
+  '/transfers/part/[token]': of('shareOfSplit', (token) => `/transfers/part/${token}`),
   '/transfers/parts/new': one('/transfers/parts/new'),
-  '/transfers/parts/[purchase]': one('/transfers/parts/nobodys'),
+  '/transfers/parts/[purchase]': of('splitOfBuyer', (purchase) => `/transfers/parts/${purchase}`),
   '/orders/open/[token]': one('/orders/open/nobodys'),
   '/pay/buy': one('/pay/buy'),
   '/pay/order/[payOrder]': one('/pay/order/nobodys'),
@@ -142,6 +142,12 @@ export const pages = {
   '/sign-up': one('/sign-up'),
   '/transfers/requests': one('/transfers/requests'),
   '/transfers/split': one('/transfers/split'),
+  ...Object.fromEntries(
+    ['', '/new', '/people'].map((tab) => [
+      `/transfers/split/[group]${tab}`,
+      of('groupOfBuyer', (group) => `/transfers/split/${group}${tab}`),
+    ]),
+  ),
   '/transfers/split/join/[token]': one('/transfers/split/join/nobodys'),
   '/unsubscribe': one('/unsubscribe'),
   '/unsubscribe/stopped': one('/unsubscribe/stopped'),
@@ -215,6 +221,7 @@ export const pages = {
 
 /** Everything else that is read: asked once, as it is. */
 export const files = {
+  '/transfers/split/[group]/group.csv': of('groupOfBuyer', (group) => `/transfers/split/${group}/group.csv`),
   '/[page]/[product]/preview.jpg': of('product', (product) => `/${product}/preview.jpg`),
   '/[page]/[product]/related': of('product', (product) => `/${product}/related`),
   '/[page]/atom.xml': of('page', (page) => `/${page}/atom.xml`),

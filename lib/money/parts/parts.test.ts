@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aSplit, aStartedSplit, partsOf, payers, payShare, standing } from '@/db/testing/split';
 import { ownerDb } from '@/db/testing/world';
-import { type Id, toUuid } from '@/lib/kernel/ids';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { captureDue } from '@/lib/money/checkout/capture-due';
@@ -91,6 +91,32 @@ describe('all agree', () => {
     await soundBooks();
     await sweepPayouts();
     await soundBooks();
+  });
+
+  test('of what is left nobody gets back more than hers, also where it is no whole steps any more', async () => {
+    const split = await aStartedSplit(3, { priceMinor: 100_000n, currency: 'KWD' });
+    await allPay(split);
+    const orderId = (await mySplit(split.starter.actor, split.purchaseId))?.orderId;
+    if (!orderId) throw new Error('no order');
+    // No form sends what is no whole steps; the database divides it all the same.
+    for (const minor of [10_007, 89_990]) {
+      const asked = {
+        actor: 'system',
+        id: toUuid(newId('refund')),
+        order: toUuid(orderId),
+        key: `refund-${minor}`,
+        currency: 'KWD',
+        amount: `${minor}`,
+      };
+      const [begun] = await ownerDb().execute<{ result: string }>(
+        sql`select money.begin_refund(${JSON.stringify(asked)}::jsonb)->>'result' as result`,
+      );
+      expect(begun?.result).toBe('begun');
+    }
+    const rows = await ownerDb().execute<{ left: string }>(sql`
+      select (q.amount_minor - sum(r.amount_minor))::text as left from money.split_part q join money.split_refund r on r.part_id = q.id
+      where q.purchase_id = ${toUuid(split.purchaseId)}::uuid group by q.id order by q.position`);
+    expect([...rows].map(({ left }) => left)).toEqual(['1', '1', '1']);
   });
 
   test('fees of all shares are the order’s, once', async () => {
