@@ -8,6 +8,7 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { openStates } from '@/lib/markets/model';
+import type { TermProblem } from '@/lib/markets/terms/model';
 import { authorizeAttempt } from '@/lib/money/checkout/authorize-attempt';
 import { hashNetwork, mayTry } from '@/lib/money/checkout/count-decline';
 import { undoSeconds } from '@/lib/money/checkout/model';
@@ -38,6 +39,7 @@ export type SendCode =
   | 'too_many'
   | 'guarded'
   | 'sending_closed'
+  | TermProblem
   | 'over_day'
   | 'over_month';
 
@@ -49,7 +51,7 @@ export type PlacedSend = { transferId: Id<'transfer'>; purchaseId: Id<'purchase'
  * before whoever receives it has said where it goes; if she does not within five days, the hold is let go.
  *
  * Refusals: `not_found` for a quote that is not hers; `quote_ended` for one that is used or too old; `method_missing`; `method_currency` for a method that
- * cannot hold this amount; `guarded` to accounts under 18; `sending_closed` since a country was closed; `over_day`, `over_month` beyond what one person may send; `too_many`; the card's own problems.
+ * cannot hold this amount; `guarded` to accounts under 18; `sending_closed` since a country was closed; `market_least`, `market_most`, `market_method` since its rule changed; `over_day`, `over_month` beyond what one person may send; `too_many`; the card's own problems.
  * `confirm`, with where, when it has to be confirmed first (`lib/money/limits`).
  */
 export async function placeTransfer(

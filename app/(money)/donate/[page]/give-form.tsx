@@ -57,14 +57,8 @@ export async function GiveForm({ actor, charity, path, given, rhythm, fundraiser
           action={donate}
           messages={{
             ...payWords(voice).problems,
-            ...errorMessages(t, [
-              'bad_amount',
-              'too_little',
-              'amount_step',
-              'method_currency',
-              'key_reused',
-              'fundraiser_over',
-            ]),
+            ...errorMessages(t, ['bad_amount', 'too_little', 'amount_step', 'method_currency', 'key_reused']),
+            ...errorMessages(t, ['fundraiser_over', 'market_least', 'market_most', 'market_method']),
           }}
         >
           <input type="hidden" name="seed" value={seed} />

@@ -81,6 +81,9 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
             ...errorMessages(t, [
               'quote_ended',
               'sending_closed',
+              'market_least',
+              'market_most',
+              'market_method',
               'guarded',
               'over_day',
               'over_month',
