@@ -16,8 +16,6 @@ import { uploadEvidence } from '@/lib/money/disputes/evidence/upload-evidence';
 import { mailedSteps as disputeSteps, mailDispute } from '@/lib/money/disputes/mail-dispute';
 import { sweepDisputes } from '@/lib/money/disputes/sweep-disputes';
 import { giveMonthly } from '@/lib/money/donations/give-monthly';
-import { mailMonth } from '@/lib/money/donations/mail-month';
-import { mailMonthly } from '@/lib/money/donations/mail-monthly';
 import { tellMonthly } from '@/lib/money/donations/tell-monthly';
 import { giveGiftBack } from '@/lib/money/gifts/give-gift-back';
 import { giftSteps, mailGift } from '@/lib/money/gifts/mail-gift';
@@ -45,26 +43,17 @@ import { mailShipped } from '@/lib/money/orders/mail-shipped';
 import { forgetShipTos } from '@/lib/money/orders/ship-to/forget-ship-tos';
 import { sealOldOrders } from '@/lib/money/orders/ship-to/seal-old-orders';
 import { mailMessage } from '@/lib/money/orders/talk/mail-message';
-import { mailPart, partSteps } from '@/lib/money/parts/mail-part';
-import { sweepSplits } from '@/lib/money/parts/sweep-splits';
 import { handleSellerEvent } from '@/lib/money/payouts/handle-seller-event';
 import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
 import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
-import { mailRequest } from '@/lib/money/requests/mail-request';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
-import { removePhotoBytes } from '@/lib/money/splits/photos/remove-bytes';
 import { sweepExpensePhotos } from '@/lib/money/splits/photos/sweep-photos';
-import { mailReminder } from '@/lib/money/splits/reminders/mail-reminder';
-import { mailCase } from '@/lib/money/transfers/cases/mail-case';
-import { claimAddressed } from '@/lib/money/transfers/claim-addressed';
-import { mailTransfer, transferSteps } from '@/lib/money/transfers/mail-transfer';
-import { returnTransfer } from '@/lib/money/transfers/return-transfer';
-import { sendTransfers } from '@/lib/money/transfers/send-transfer';
 import { sweepTransfers } from '@/lib/money/transfers/sweep-transfers';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
+import { tasksBetweenPeople } from './between-people';
 import type { Routine, Tasks } from './work';
 
 const AttemptJob = z.object({ attempt: uuidField('attempt') });
@@ -78,19 +67,10 @@ const MessageJob = OrderJob.extend({ to: z.enum(['buyer', 'shop']) });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
 const DisputeJob = z.object({ dispute: uuidField('dispute'), step: z.enum(disputeSteps) });
 const EvidenceJob = z.object({ evidence: uuidField('evidence') });
-const ExpensePhotoJob = z.object({ photo: uuidField('photo') });
 const ConfirmationJob = z.object({ confirmation: uuidField('confirmation') });
 const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) });
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
-const TransferJob = z.object({ transfer: uuidField('transfer') });
-const TransferMailJob = TransferJob.extend({ step: z.enum(transferSteps) });
-const MonthlyJob = z.object({ monthly: uuidField('monthly') });
-const MonthJob = MonthlyJob.extend({ month: z.string() });
-const CaseJob = z.object({ case: uuidField('transferCase') });
 const PersonJob = z.object({ person: uuidField('person') });
-const RequestJob = z.object({ request: uuidField('request') });
-const ReminderJob = z.object({ group: uuidField('group'), from: uuidField('member'), to: uuidField('member') });
-const PartJob = z.object({ part: uuidField('part'), step: z.enum(partSteps) });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest|group|request):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
 const KeyJob = z.object({ key: uuidField('payKey') });
@@ -101,6 +81,7 @@ const EventJob = z.object({ event: z.string().min(1) });
 
 /** Jobs of the money ring. Each may run twice: the verbs compare and set. */
 export const tasks: Tasks = {
+  ...tasksBetweenPeople,
   'money:void': async (payload) => {
     if (!(await voidAttempt(AttemptJob.parse(payload).attempt))) throw new Error('the hold is not released yet');
   },
@@ -150,20 +131,9 @@ export const tasks: Tasks = {
     const job = DisputeJob.parse(payload);
     return mailDispute(job.dispute, job.step);
   },
-  'money:remove-expense-photo': (payload) => removePhotoBytes(ExpensePhotoJob.parse(payload).photo),
   'money:upload-evidence': async (payload) => {
     if (!(await uploadEvidence(EvidenceJob.parse(payload).evidence)))
       throw new Error('the provider has not the file yet');
-  },
-  'money:go-split': async (payload) => {
-    await sweepSplits(PurchaseJob.parse(payload).purchase);
-  },
-  'money:end-split': async (payload) => {
-    await sweepSplits(PurchaseJob.parse(payload).purchase);
-  },
-  'money:mail-part': (payload) => {
-    const job = PartJob.parse(payload);
-    return mailPart(job.part, job.step);
   },
   'money:mail-confirmation': (payload) => mailConfirmation(ConfirmationJob.parse(payload).confirmation),
   'money:mail-opening': (payload) => {
@@ -173,29 +143,10 @@ export const tasks: Tasks = {
   'money:mail-guardian': (payload) => mailGuardian(PersonJob.parse(payload).person),
   'money:mail-guardian-tap': (payload) => mailGuardianTap(ConfirmationJob.parse(payload).confirmation),
   'money:mail-guardian-answer': (payload) => mailGuardianAnswer(ConfirmationJob.parse(payload).confirmation),
-  'money:send-transfer': async (payload) => {
-    await sendTransfers(TransferJob.parse(payload).transfer);
-  },
-  'money:return-transfer': async (payload) => {
-    if (!(await returnTransfer(TransferJob.parse(payload).transfer)))
-      throw new Error('the money is not given back yet');
-  },
-  'money:mail-transfer': (payload) => {
-    const { transfer, step } = TransferMailJob.parse(payload);
-    return mailTransfer(transfer, step);
-  },
-  'money:claim-addressed': async (payload) => {
-    await claimAddressed(PersonJob.parse(payload).person);
-  },
-  'money:mail-monthly': (payload) => mailMonthly(MonthlyJob.parse(payload).monthly),
-  'money:mail-month': (payload) => mailMonth(MonthJob.parse(payload)),
-  'money:mail-case': (payload) => mailCase(CaseJob.parse(payload).case),
   'money:tell-sites': async () => {
     await tellSites();
   },
   'money:mail-hook': (payload) => mailHook(HookJob.parse(payload).hook),
-  'money:mail-request': (payload) => mailRequest(RequestJob.parse(payload).request),
-  'money:mail-reminder': (payload) => mailReminder(ReminderJob.parse(payload)),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { turnClock } from '@/db/testing/disputes';
+import { settled } from '@/db/testing/four-eyes';
 import { jobsOf } from '@/db/testing/jobs';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aStartedSplit, type Payer, payers, payShare, standing } from '@/db/testing/split';
@@ -15,7 +16,6 @@ import { mailRefundBack } from '@/lib/money/orders/mail-refund-back';
 import { orderForBuyer, orderForSeller } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { refundsThatCameBack } from '@/lib/money/orders/refunds/queries';
-import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { listMailbox } from '@/lib/platform/mailbox';
 import { stripe } from '@/lib/platform/stripe';
 import { mailPart } from './mail-part';
@@ -131,7 +131,7 @@ describe('a payer’s part of a refund that her bank sends back', () => {
     const operator = await aPerson({ operator: true });
     const listed = async () => (await refundsThatCameBack(operator)).find((one) => one.orderId === orderId)?.amount;
     expect(await listed()).toEqual(usd(3333n));
-    expect(await settleRefund(operator, { orderId })).toMatchObject({ ok: true });
+    await settled(orderId);
     expect([await listed(), await seenBy(closed, parts[1]?.token)]).toEqual([undefined, null]);
     await soundBooks();
   });

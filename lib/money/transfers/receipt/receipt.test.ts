@@ -1,5 +1,6 @@
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { agreedOn } from '@/db/testing/four-eyes';
 import { aPaidOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aBankAbroad, aHeldTransfer, aSender, endPause, goesOn } from '@/db/testing/transfers';
@@ -31,7 +32,7 @@ test('a transfer’s receipt is checked with the published keys, by others’ me
   await endPause(id);
   await goesOn(sandbox, id);
   // What an older key signed stands beside what the new one signs.
-  await turnReceiptKey();
+  await turnReceiptKey(await agreedOn('key.receipts', 'receipts'));
   const signed = (await writeTransferReceipt(sender.actor, id, voice)) ?? '';
   const keys = await receiptKeys(sender.actor);
   for (const text of [early, signed]) {
