@@ -52,7 +52,6 @@ export async function GiveForm({ actor, charity, given, rhythm }: GiveProps) {
           messages={{
             ...payWords(voice).problems,
             ...errorMessages(t, ['bad_amount', 'too_little', 'amount_step', 'method_currency', 'key_reused']),
-            ...errorMessages(t, ['market_least', 'market_most', 'market_method']),
           }}
         >
           <input type="hidden" name="seed" value={seed} />
