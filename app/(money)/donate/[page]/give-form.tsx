@@ -58,7 +58,7 @@ export async function GiveForm({ actor, charity, path, given, rhythm, fundraiser
           messages={{
             ...payWords(voice).problems,
             ...errorMessages(t, ['bad_amount', 'too_little', 'amount_step', 'method_currency', 'key_reused']),
-            ...errorMessages(t, ['fundraiser_over', 'market_least', 'market_most', 'market_method']),
+            ...errorMessages(t, ['fundraiser_over']),
           }}
         >
           <input type="hidden" name="seed" value={seed} />
