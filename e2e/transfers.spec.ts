@@ -73,7 +73,7 @@ test('money for a number is nobody’s before its sender has said whom she meant
   expect(await violations(receiver.page)).toEqual([]);
   await receiver.page.getByRole('textbox', { name: 'Your phone number' }).fill('050 123 4567');
   await receiver.page.getByRole('button', { name: 'Ask for it' }).click();
-  await expect(receiver.page.getByText('is asked whether they meant you', { exact: false })).toBeVisible();
+  await expect(receiver.page.getByText('We write to you when they have said so', { exact: false })).toBeVisible();
 
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Is this the person you meant?' })).toBeVisible();

@@ -1,8 +1,7 @@
 /** What there is in a world, by the names that its addresses use. */
 import { sql } from 'drizzle-orm';
 import type { OwnerDb } from '@/db/seed/owner';
-import { fromUuid, type Noun, parseId } from '@/lib/kernel/ids';
-import { partToken } from '@/lib/money/parts/part-token';
+import { fromUuid, type Noun } from '@/lib/kernel/ids';
 
 /** Lists of names: each fills a parameter of the site's routes. */
 export type Places = Record<string, string[]>;
@@ -81,15 +80,12 @@ export async function readPlaces(database: OwnerDb, seller: string, buyer: strin
       'purchase',
       `select purchase_id as it from money.split_purchase where owner = 'person:' || ${hers} order by created_at, purchase_id limit 2`,
     ),
-    // What is asked of somebody by name opens for nobody else, who has its link or not.
-    shareOfSplit: (
-      await ids(
-        'part',
-        `select id as it from money.split_part where owner = 'person:' || ${hers} and person_id is not null order by id limit 2`,
-      )
-    )
-      .flatMap((text) => parseId('part', text) ?? [])
-      .map((id) => partToken(id, 0)),
+    partOfSplit: await ids(
+      'part',
+      `select id as it from money.split_part where owner = 'person:' || ${hers} and person_id is not null order by id limit 2`,
+    ),
+    // Its link follows from the product's secret: whoever has that says it (`scripts/twin-places.ts`).
+    shareOfSplit: [],
     groupOfBuyer: await ids(
       'group',
       `select group_id as it from money.group_member where owner = 'person:' || ${hers} order by group_id limit 1`,
