@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv/dist/2020';
 import { expect, it } from 'vitest';
 import { setRule } from '@/db/testing/rules';
 import { writePart } from '@/lib/shop/descriptions/site/write-sitemap';
+import { capabilities, closedReasons, marketMethods, marketProviders, marketStates } from './model';
 import { countriesAsJson, countriesWithRules, countryPlaces } from './public';
 import { listRules } from './queries';
 
@@ -43,4 +46,24 @@ it('the page of countries, its JSON and the map of the site say what the rules s
   const map = await sitemap();
   for (const language of ['en', 'ar']) expect(map).toContain(`${language}:/countries/pt`);
   expect(map).toContain('en:/countries<');
+});
+
+it('the JSON is what is described for programs, with every word that a rule can have', async () => {
+  const described = JSON.parse(readFileSync('docs/api/countries.openapi.json', 'utf8'));
+  const ajv = new Ajv({ strict: false, formats: { 'date-time': true } }).addSchema({ $id: 'api', ...described });
+  await setRule('PT', 'donate', 'percent', { percent: 30, reason: 'not_yet' });
+  await setRule('PT', 'send', 'open', {
+    currency: 'EUR',
+    leastMinor: 100n,
+    mostMinor: 50_000n,
+    lawEn: 'A',
+    lawAr: 'أ',
+  });
+  expect(ajv.validate('api#/components/schemas/Countries', await countriesAsJson()) ? [] : ajv.errors).toEqual([]);
+  const words = described.components.schemas.Rule.properties;
+  expect(words.capability.enum).toEqual([...capabilities]);
+  expect(words.state.enum).toEqual([...marketStates]);
+  expect(words.reason.enum).toEqual([...closedReasons, null]);
+  expect(words.provider.enum).toEqual([...marketProviders, null]);
+  expect(words.methods.items.enum).toEqual([...marketMethods]);
 });
