@@ -160,6 +160,17 @@ create function queue.failed_jobs()
   where jobs.last_error is not null or (jobs.run_at < now() - interval '2 minutes' and jobs.locked_at is null)
   order by jobs.updated_at desc limit 200
 $$;
+-- What waits, runs or failed about things, by their ids: the task and how it stands, never the payload. What is done has left the queue.
+create or replace function queue.jobs_about(ids uuid[])
+  returns table (task text, attempts int, attempts_max int, last_error text, added_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select t.identifier, j.attempts::int, j.max_attempts::int, left(j.last_error, 400), j.created_at
+  from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where json_typeof(j.payload) = 'object' and exists (select from json_each_text(j.payload) e where e.value = any (ids::text[]))
+  order by j.created_at limit 100
+$$;
+revoke all on function queue.jobs_about(uuid[]) from public;
+grant execute on function queue.jobs_about(uuid[]) to {{money}};
 -- Gives a failed job its first attempt back, so that a person can try again after mending the cause.
 create or replace function queue.retry_job(job_id bigint) returns boolean
   language sql security definer set search_path = pg_catalog, pg_temp as $$

@@ -6,10 +6,13 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { isLookingAt } from './queries';
 
-/** What kind of thing happened: an event of the order, a try at paying, money going back, a dispute, what its seller is due, a payout. */
-export type StoryPart = 'event' | 'attempt' | 'refund' | 'dispute' | 'settlement' | 'payout';
+/**
+ * What kind of thing happened: an event of the order, a try at paying, money going back, a dispute, what its seller is due, a payout, what a provider
+ * told of any of these, and what the worker has still to do about it or could not (what it has done leaves the queue).
+ */
+export type StoryPart = 'event' | 'attempt' | 'refund' | 'dispute' | 'settlement' | 'payout' | 'webhook' | 'job';
 
-/** Something that happened around an order; `word` is the state it has now, or of an event its kind. */
+/** Something that happened around an order; `word` is the state it has now, of an event its kind, of what a provider told its type, of a job its task. */
 export type StoryLine = {
   readonly part: StoryPart;
   readonly word: string;
@@ -38,7 +41,14 @@ export async function orderStory(actor: Actor, orderId: Id<'order'>): Promise<re
         union all select 'settlement', s.state, coalesce(s.sent_at, s.captured_at), s.total_minor, coalesce(s.hold_reason, s.problem, '')
           from money.settlement s where s.order_id = ${id}
         union all select 'payout', p.state, p.created_at, i.amount_minor, coalesce(p.problem, '') from money.payout_item i
-          join money.payout p on p.id = i.payout_id join money.settlement s on s.id = i.settlement_id where s.order_id = ${id})
+          join money.payout p on p.id = i.payout_id join money.settlement s on s.id = i.settlement_id where s.order_id = ${id}
+        union all select 'webhook', w.type, w.received_at, null, coalesce(w.last_error, case when w.processed_at is null then 'waiting' else '' end)
+          from money.webhook_event w where w.object_id in (select a.provider_intent from money.attempt a join o on a.purchase_id = o.purchase_id
+            union select r.provider_refund from money.refund r where r.order_id = ${id}
+            union select d.provider_dispute from money.dispute d where d.order_id = ${id})
+        union all select 'job', j.task, j.added_at, null, coalesce(j.last_error, '')
+          from o, queue.jobs_about(array(select o.id union select o.purchase_id union select a.id from money.attempt a where a.purchase_id = o.purchase_id
+            union select r.id from money.refund r where r.order_id = o.id union select d.id from money.dispute d where d.order_id = o.id)) j)
       select h.part, h.word, h.at::text as at, h.amount::text as amount, o.currency, h.why from happened h cross join o order by h.at, h.part limit 300`),
   );
   return rows.map(({ amount, currency, at, ...row }) => ({

@@ -59,7 +59,17 @@ test('an order is seen after a reason, which its buyer and the owner of its page
   expect(await orderMoney(money, orderId, 'operator')).toBeNull();
   expect(await lookAtOrder(money, { ...asked, orderId })).toEqual({ ok: true, value: null });
   expect(await orderMoney(money, orderId, 'operator')).toMatchObject({ orderId });
-  expect((await orderStory(money, orderId)).map(({ part }) => part)).toContain('attempt');
+  await ownerDb().execute(sql`insert into money.webhook_event (id, type, object_id)
+    select ${`evt_${orderId}`}, 'payment_intent.succeeded', a.provider_intent from money.attempt a
+    join money."order" o on o.purchase_id = a.purchase_id where o.id = ${toUuid(orderId)}::uuid`);
+  const story = await orderStory(money, orderId);
+  expect(story.map(({ part }) => part)).toContain('attempt');
+  expect(story.find(({ part }) => part === 'webhook')).toMatchObject({
+    word: 'payment_intent.succeeded',
+    why: 'waiting',
+  });
+  // The worker has still to write to her; what it writes is in no line.
+  expect(story.filter(({ part }) => part === 'job').map(({ word }) => word)).toContain('money:mail-receipt');
   if (shopper.actor.kind !== 'person') throw new Error('a shopper is a person');
   for (const hers of [shopper.actor, shop.seller])
     expect(await looksAtHers(hers)).toMatchObject([{ role: 'money', kind: 'order', words }]);

@@ -43,6 +43,7 @@ export async function Story({ lines }: { lines: readonly StoryLine[] }) {
 
 /** Why, in words where there are some; a code of the provider is shown as it is. */
 function whyOf(t: Translate, { part, why }: StoryLine): string {
+  if (part === 'webhook' && why === 'waiting') return t('operator.story_waiting');
   const key = part === 'dispute' ? `copy.code_disputed_${why}` : `operator.hold_${why}`;
   return isMessage(key) ? t(key) : why;
 }
@@ -56,6 +57,8 @@ function wordOf(t: Translate, { part, word }: StoryLine): string {
     dispute: `copy.code_dispute_${word}`,
     settlement: word === 'held' ? 'operator.story_held' : `payouts.settlement_${word}`,
     payout: `payouts.payout_${word}`,
+    webhook: '',
+    job: '',
   };
   const key = keys[part];
   return isMessage(key) ? t(key) : word;
