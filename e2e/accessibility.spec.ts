@@ -31,6 +31,7 @@ const anybody = [
   '/mailbox',
   '/nowhere-at-all',
   '/cart',
+  '/donate/root-and-branch',
 ];
 const shopper = [
   '/',
@@ -56,6 +57,11 @@ const shopper = [
   '/lists',
   '/saved',
   '/settings/feed',
+  '/transfers/send',
+  '/transfers/receive',
+  '/donations',
+  '/donate/root-and-branch?choice=2500&amount=&rhythm=monthly',
+  '/donate/root-and-branch/raise',
 ];
 const owner = [
   '/studio',
@@ -80,6 +86,7 @@ const owner = [
   '/studio/cedar-and-co/come-back',
   '/studio/cedar-and-co/products?q=zzzzzz',
   '/studio/cedar-and-co/orders?show=closed',
+  '/studio/cedar-and-co/charity',
 ];
 /** One of each, found in its list: the editor of a product, an order, an update. */
 const listed = [
@@ -94,6 +101,10 @@ const operator = [
   '/operator/search',
   '/operator/payouts',
   '/operator/limits',
+  '/operator/keys',
+  '/operator/charities',
+  '/operator/transfers',
+  '/operator/providers',
   '/policies',
   '/policies/statistics',
   '/decisions',
