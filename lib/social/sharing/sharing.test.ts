@@ -41,7 +41,16 @@ describe('sharing', () => {
     expect(made.link).toBeNull();
     const [seen] = await sharesById(omar, [made.share]);
     expect(seen).toEqual({
-      ...{ id: made.share, mine: false, item: 'Walnut tray', page: null, product: null, note: 'Look', photo: null },
+      ...{
+        id: made.share,
+        mine: false,
+        item: 'Walnut tray',
+        page: null,
+        donation: null,
+        product: null,
+        note: 'Look',
+        photo: null,
+      },
       ...{ price: money(4_620n, 'USD'), month: '2026-11-01', since: expect.any(Date), comments: true },
       by: { id: lina.personId, handle: lina.handle, name: lina.name, avatarKey: null },
     });
