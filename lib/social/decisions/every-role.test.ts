@@ -44,6 +44,7 @@ import { proposeRelease } from '@/lib/money/payouts/holds/propose-release';
 import { decidedHolds } from '@/lib/money/payouts/holds/queries';
 import { decideCase } from '@/lib/money/transfers/cases/decide-case';
 import { openCases } from '@/lib/money/transfers/cases/queries';
+import { waitingForFunds } from '@/lib/money/transfers/funds/queries';
 import { decideCharity } from '@/lib/shop/charities/decide-charity';
 import { charitiesToDecide } from '@/lib/shop/charities/queries';
 import { namesOfThings } from '@/lib/shop/operations/queries';
@@ -127,6 +128,7 @@ const doors: Record<string, Door> = {
     ask: (actor) =>
       decideCharity(actor, { page: newId('page'), registration: 'CH-1', verdict: 'refused', statement: words }),
   },
+  waitingForFunds: { roles: ['money'], ask: waitingForFunds },
   openCases: { roles: ['money'], ask: openCases },
   decideCase: {
     roles: ['money'],
