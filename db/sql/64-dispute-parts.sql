@@ -8,12 +8,13 @@ begin
 end $$;
 
 -- Parts of a disputed amount by what is left of each order, the largest remainders first; the parts sum to the amount, or to
--- what is left when that is less.
+-- what is left when that is less. An order that was never paid bears nothing: its seller has nothing of it.
 create or replace function money.dispute_parts(p_purchase uuid, p_amount bigint) returns table (order_id uuid, part bigint)
 language sql stable set search_path = pg_catalog, pg_temp as $$
   with open as (
     select o.id, (o.total_minor - o.refunded_minor)::numeric as rest, sum(o.total_minor - o.refunded_minor) over () as all_rest
     from money."order" o where o.purchase_id = p_purchase and o.total_minor > o.refunded_minor
+      and o.state in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed')
   ), share as (
     select id, rest, least(p_amount, all_rest) as whole, floor(least(p_amount, all_rest) * rest / all_rest) as floored,
            least(p_amount, all_rest) * rest / all_rest - floor(least(p_amount, all_rest) * rest / all_rest) as remainder

@@ -131,13 +131,13 @@ end $$;
 -- Records a dispute as its provider (stripe unless another is named) has it: {provider, dispute, intent, reason, state, inquiry,
 -- amount, currency, withdrawn, fee, dueBy}. `withdrawn` says that the bank holds the money now, `fee` what the provider took for it
 -- so far, `amount` what it is about and, once lost, what it cost. Answers unknown (no attempt of ours), recorded, or same. The
--- seller's part leaves her account while the bank has it; the fee is the platform's.
+-- seller's part leaves her account while the bank has it; the fee is the platform's. Of a share of a purchase that failed no seller hears.
 create or replace function money.record_dispute(p jsonb) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_key text := p->>'dispute'; v_provider text := coalesce(p->>'provider', 'stripe'); v_state text := p->>'state';
   v_withdrawn boolean := (p->>'withdrawn')::boolean; v_inquiry boolean := (p->>'inquiry')::boolean; v_amount numeric := (p->>'amount')::numeric;
-  v_purchase uuid; v_attempt uuid; v_part uuid; v_open text[]; v_changed boolean; v_kept record; d money.dispute;
+  v_purchase uuid; v_attempt uuid; v_part uuid; v_split text; v_open text[]; v_changed boolean; v_kept record; d money.dispute;
 begin
   perform set_config('souk.actor', 'system', true);
   -- Won is what came back: until the money is there nobody is told so, and no refund may give it away.
@@ -151,7 +151,7 @@ begin
   end if;
   -- What pays a share has no orders of its own: it is the share's part of those that several people paid, once they are paid.
   if exists (select 1 from money.purchase u where u.id = v_purchase and u.part_id is not null) then
-    select q.id, q.purchase_id into v_part, v_purchase from money.split_part q join money.split_purchase s on s.purchase_id = q.purchase_id
+    select q.id, q.purchase_id, s.state into v_part, v_purchase, v_split from money.split_part q join money.split_purchase s on s.purchase_id = q.purchase_id
     where q.attempt_id = v_attempt and s.state in ('captured', 'ended');
     if not found then
       return 'unknown';
@@ -165,6 +165,10 @@ begin
     return 'unknown';
   end if;
   -- A question that became more is none again: such a word is an old one.
+  if v_split = 'ended' then
+    perform money.post_dispute_fee(v_key, v_provider, p->>'currency', (p->>'fee')::bigint);
+    return case when money.take_of_failed(v_part, v_key, v_provider, case when v_withdrawn then v_amount else 0 end::bigint) then 'recorded' else 'same' end;
+  end if;
   if v_inquiry and v_state in ('needs_response', 'under_review')
      and exists (select 1 from money.dispute where provider_dispute = v_key and not inquiry) then
     return 'same';
