@@ -41,10 +41,11 @@ begin
 end $$;
 create or replace trigger dispute_state_guard before update on money.dispute for each row execute function money.guard_dispute();
 
--- Whether money of an order is with the bank: then no refund may give it away a second time.
+-- Whether money of an order is with the bank: then no refund may give it away a second time. Of a share the others are given theirs
+-- (`money.refundable_of`).
 create or replace function money.with_the_bank(p_order uuid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from money.dispute d where d.order_id = p_order and d.withdrawn)
+  select exists (select 1 from money.dispute d where d.order_id = p_order and d.part_id is null and d.withdrawn)
 $$;
 
 -- Whether the bank asks, or has money, of the order's own payment. Of a share of it only the seller knows: the order stands as it stood.
@@ -164,16 +165,19 @@ begin
   if exists (select 1 from money.dispute where provider_dispute = v_key and provider <> v_provider) then
     return 'unknown';
   end if;
-  -- A question that became more is none again: such a word is an old one.
   if v_split = 'ended' then
     perform money.post_dispute_fee(v_key, v_provider, p->>'currency', (p->>'fee')::bigint);
     return case when money.take_of_failed(v_part, v_key, v_provider, case when v_withdrawn then v_amount else 0 end::bigint) then 'recorded' else 'same' end;
   end if;
+  -- A question that became more is none again: such a word is an old one.
   if v_inquiry and v_state in ('needs_response', 'under_review')
      and exists (select 1 from money.dispute where provider_dispute = v_key and not inquiry) then
     return 'same';
   end if;
   v_open := money.states_open_to(v_key, v_state, v_inquiry);
+  if v_part is not null and v_withdrawn and not money.was_taken(v_key) then
+    perform money.leave_to_bank(v_part);
+  end if;
   v_changed := money.open_dispute(p, v_purchase, v_provider, v_part);
   perform money.post_dispute_fee(v_key, v_provider, p->>'currency', (p->>'fee')::bigint);
   if v_provider = 'paypal' then
