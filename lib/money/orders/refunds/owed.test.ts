@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asActor } from '@/db/client/money';
 import { auditEvent } from '@/db/schema/identity/audit';
 import { refund } from '@/db/schema/money/order';
 import { orderPickup } from '@/db/schema/money/pickup';
@@ -173,6 +174,13 @@ describe('what was given in another way', () => {
     await expect(alone).rejects.toMatchObject({ cause: { constraint_name: 'settling_takes_two' } });
     expect(await owed()).toEqual(allRead(4620n));
     const events = (await orderForSeller(sold.seller, sold.orderId))?.events.map(({ kind }) => kind);
+    // Nor by saying that it was given by a refund: of what came back none has succeeded.
+    const said = { amount: '4620', currency: 'USD' };
+    const otherwise = asActor({ kind: 'system', name: 'test', locale: 'en' }, (tx) =>
+      tx.execute(sql`insert into money.order_event (order_id, owner, page_id, kind, detail)
+        select id, owner, page_id, 'refunded', ${JSON.stringify(said)}::text::jsonb from money."order" where id = ${toUuid(sold.orderId)}::uuid`),
+    );
+    await expect(otherwise).rejects.toMatchObject({ cause: { constraint_name: 'refunded_is_given' } });
     expect(events).not.toContain('refund_settled');
   });
 });
