@@ -46,13 +46,13 @@ begin
   perform set_config('souk.actor', v_asked, true);
   return v;
 end $$;
--- Whether an order is somebody's: she bought it, or owns its page.
+-- Whether an order is somebody's: she bought it, or works on its page.
 create or replace function money.is_party(p_order uuid, p_person uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_asked text := coalesce(current_setting('souk.actor', true), ''); v boolean;
 begin
   perform set_config('souk.actor', 'system', true);
-  select o.owner = 'person:' || p_person or identity.owns(o.page_id, p_person) into v from money."order" o where o.id = p_order;
+  select o.owner = 'person:' || p_person or identity.works_on(o.page_id, p_person) into v from money."order" o where o.id = p_order;
   perform set_config('souk.actor', v_asked, true);
   return coalesce(v, false);
 end $$;
