@@ -46,7 +46,7 @@ export async function addExpensePhoto(
   if (result !== 'added') return refuse(result === 'taken' ? 'photo_taken' : 'not_found');
   await (await fileStore()).put(bytesPlace(id), sealed, 'application/octet-stream');
   if (await callMoney(z.boolean(), sql`money.keep_expense_photo(${toUuid(id)}::uuid)`)) return ok(id);
-  // Another one came, or the expense went, while it was stored: the job that removes its bytes may have come too early.
+  // Another one came, or the expense went, while it was stored. Killed before this line, a job removes them a quarter of an hour after that.
   await (await fileStore()).remove(bytesPlace(id));
   return refuse('photo_taken');
 }
