@@ -14,11 +14,12 @@ import { sealBytes } from '@/lib/platform/vault/seal-bytes';
 import { makeUserKey } from '@/lib/platform/vault/user-key';
 import { type FileRefusal, preparePhoto } from '@/lib/shop/media/prepare-photo';
 import { bytesPlace, photoBinding } from './model';
+import type { ExpensePhoto } from './schema';
 
 const Added = z.object({ result: z.enum(['added', 'taken', 'not_found']) });
 
 /** Why a photograph is not taken: `photo_taken` where the expense has one. */
-export type AddPhotoCode = FileRefusal | 'not_found' | 'too_many' | 'photo_taken';
+type AddPhotoCode = FileRefusal | 'not_found' | 'too_many' | 'photo_taken';
 
 /**
  * Gives an expense of a group the actor is in its photograph: encoded anew, sealed, its row before its bytes, and shown after them. Refusals:
@@ -26,7 +27,7 @@ export type AddPhotoCode = FileRefusal | 'not_found' | 'too_many' | 'photo_taken
  */
 export async function addExpensePhoto(
   actor: PersonActor,
-  { groupId, expenseId }: { groupId: Id<'group'>; expenseId: Id<'expense'> },
+  { groupId, expenseId }: ExpensePhoto,
   sent: Uint8Array,
 ): Promise<Result<Id<'photo'>, AddPhotoCode>> {
   // Nobody makes us decode a picture for an expense that is not hers.

@@ -20,7 +20,7 @@ export async function ReceiptPhoto({ group, expense, fault }: ReceiptPhotoProps)
   const { t, locale, href } = await requestI18n();
   // What stands in an address may be anybody's: only what the route itself would say is shown.
   const said = faults.find((one) => one === fault);
-  const address = href(`/transfers/split/${group.id}/${expense.id}/photo?of=${expense.photo}`);
+  const address = href(`/transfers/split/${group.id}/${expense.id}/photo`);
   if (expense.removed) return null;
   return (
     <section id="photo" aria-labelledby="photo-title" className="scroll-mt-24 space-y-4">
