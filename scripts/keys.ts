@@ -31,6 +31,8 @@ const words: Record<string, () => Promise<object | string>> = {
     if (!proposal) return takesTwo;
     const rotated = await rotateKeys(proposal);
     if (!rotated.ok && rotated.code === 'over') return takesTwo;
+    if (!rotated.ok && rotated.code === 'turning')
+      return 'The keys are being turned by another; ask again in two minutes.';
     if (rotated.ok) return { primary: rotated.value, ...(await rewrapKeys()) };
     return 'The ring is given by SOUK_KEY_RING: put a new key in front of it, start Souk again, and the worker does the rest.';
   },

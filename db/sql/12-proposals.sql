@@ -50,13 +50,18 @@ begin
     else return '{}'::jsonb;
   end case;
 end $$;
--- Whether somebody would decide about her own money: she owns the page of it, or is the buyer.
+-- Whether somebody is one of the people of a page, whatever her roles there.
+create or replace function identity.works_on(p_page uuid, p_person uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from shop.page_member m where m.page_id = p_page and m.person_id = p_person)
+$$;
+-- Whether somebody would decide about her own money: she works on the page of it, or is the buyer.
 create or replace function identity.is_concerned(p_action text, p_subject text, p_person uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return coalesce(case p_action
-    when 'payout.release' then (select identity.owns(d.page_id, p_person) from identity.decision d where d.id = p_subject::uuid)
-    when 'refund.settle' then money.is_party(p_subject::uuid, p_person) end, false);
+  return coalesce(case
+    when p_action in ('payout.release', 'payout.hold-review') then (select identity.works_on(d.page_id, p_person) from identity.decision d where d.id = p_subject::uuid)
+    when p_action = 'refund.settle' then money.is_party(p_subject::uuid, p_person) end, false);
 end $$;
 
 -- A money hold that is in force, as those who release it agree on it: {page, amountMinor, currency, until}; null for none.
@@ -139,7 +144,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into identity.proposal (id, action, subject, payload, reason, proposed_by, expires_at)
   values (p_id, p_action, p_subject, p_payload, p_reason, p_person, now() + interval '90 days') on conflict (id) do nothing
 $$;
-revoke all on function identity.is_review(text), identity.is_concerned(text, text, uuid), identity.money_hold(uuid), identity.money_holds(int),
+revoke all on function identity.is_review(text), identity.works_on(uuid, uuid), identity.is_concerned(text, text, uuid), identity.money_hold(uuid), identity.money_holds(int),
   identity.due_proposal(uuid, text), identity.done_proposal(identity.proposal, text), identity.agreed(text, text),
   identity.carry_out_due(uuid), identity.release_takes_two(), identity.must_review(uuid, text, text, jsonb, uuid, text) from public;
 grant execute on function identity.money_holds(int) to {{money}};

@@ -24,7 +24,7 @@ $$;
 -- The actor is one of the seller's people who may, or the system.
 create or replace function money.begin_refund(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare o money."order"; r money.refund; v_amount bigint; v_intent text; v_back jsonb;
+declare o money."order"; r money.refund; v_amount bigint; v_left bigint; v_intent text; v_back jsonb;
 begin
   perform set_config('souk.actor', p->>'actor', true);
   select * into o from money."order" where id = (p->>'order')::uuid;
@@ -42,8 +42,13 @@ begin
     end if;
     return jsonb_build_object('result', 'replay', 'refund', r.id, 'intent', v_intent, 'amount', r.amount_minor::text, 'currency', r.currency, 'state', r.state);
   end if;
-  v_amount := coalesce((p->>'amount')::bigint, o.total_minor - o.refunded_minor);
-  if v_amount <= 0 or o.refunded_minor + v_amount > o.total_minor or v_intent is null or p->>'currency' <> o.currency
+  if v_intent = 'split' then
+    -- One after the other: what is divided depends on what was given back before, of every order of the purchase.
+    perform pg_advisory_xact_lock(hashtextextended('split refund ' || o.purchase_id, 77));
+  end if;
+  v_left := money.refundable_of(o.id);
+  v_amount := coalesce((p->>'amount')::bigint, v_left);
+  if v_amount <= 0 or v_amount > v_left or v_intent is null or p->>'currency' <> o.currency
      or o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed') or money.with_the_bank(o.id) then
     return '{"result": "too_much"}';
   end if;
@@ -52,7 +57,7 @@ begin
     return '{"result": "pay_otherwise"}';
   end if;
   -- Another refund that is not answered yet may still fail: then this one does not give everything back.
-  v_back := money.units_back(o, coalesce(p->'back', '{}'), v_amount = o.total_minor - o.refunded_minor
+  v_back := money.units_back(o, coalesce(p->'back', '{}'), v_amount = v_left
     and not exists (select 1 from money.refund x where x.order_id = o.id and x.state = 'pending'));
   if v_back is null then
     return '{"result": "too_many_back"}';
@@ -64,8 +69,6 @@ begin
   values ((p->>'id')::uuid, o.id, o.owner, o.page_id, p->>'key', o.currency, v_amount, coalesce(p->>'reason', ''), v_back);
   perform queue.add_money('money:refund', json_build_object('refund', p->>'id'), now() + interval '5 seconds', 'refund:' || (p->>'id'));
   if v_intent = 'split' then
-    -- One after the other: what is divided depends on what was given back before, of every order of the purchase.
-    perform pg_advisory_xact_lock(hashtextextended('split refund ' || o.purchase_id, 77));
     perform money.divide_refund((p->>'id')::uuid);
   end if;
   return jsonb_build_object('result', 'begun', 'refund', p->>'id', 'intent', v_intent, 'amount', v_amount::text, 'currency', o.currency, 'state', 'pending');

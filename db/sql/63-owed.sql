@@ -46,13 +46,13 @@ begin
   perform set_config('souk.actor', v_asked, true);
   return v;
 end $$;
--- Whether an order is somebody's: she bought it, or owns its page.
+-- Whether an order is somebody's: she bought it, or works on its page.
 create or replace function money.is_party(p_order uuid, p_person uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_asked text := coalesce(current_setting('souk.actor', true), ''); v boolean;
 begin
   perform set_config('souk.actor', 'system', true);
-  select o.owner = 'person:' || p_person or identity.owns(o.page_id, p_person) into v from money."order" o where o.id = p_order;
+  select o.owner = 'person:' || p_person or identity.works_on(o.page_id, p_person) into v from money."order" o where o.id = p_order;
   perform set_config('souk.actor', v_asked, true);
   return coalesce(v, false);
 end $$;
@@ -78,4 +78,24 @@ begin
 end $$;
 create or replace trigger settling_takes_two before insert on money.order_event for each row
   when (new.kind = 'refund_settled') execute function money.settling_takes_two();
-revoke all on function money.owed_now(uuid), money.is_party(uuid, uuid), money.settle_owed(uuid), money.settling_takes_two() from public;
+-- That money was given back is written only where it was, for it counts as much (`money.owed_back`): a refund of that amount has succeeded, and
+-- all that is written is no more than has succeeded, or had before it came back.
+create or replace function money.refunded_is_given() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_asked text := coalesce(current_setting('souk.actor', true), ''); v_amount bigint := (new.detail->>'amount')::bigint; v_given boolean;
+begin
+  perform set_config('souk.actor', 'system', true);
+  select coalesce(bool_or(f.amount_minor = v_amount), false)
+    and v_amount + (select coalesce(sum((e.detail->>'amount')::bigint * case e.kind when 'refunded' then 1 else -1 end), 0) from money.order_event e
+      where e.order_id = new.order_id and e.kind in ('refunded', 'refund_came_back')) <= coalesce(sum(f.amount_minor), 0)
+  into v_given from money.refund f where f.order_id = new.order_id and f.state = 'succeeded';
+  perform set_config('souk.actor', v_asked, true);
+  if v_given is not true then
+    raise exception 'no refund has given that back' using errcode = '42501', constraint = 'refunded_is_given';
+  end if;
+  return new;
+end $$;
+create or replace trigger refunded_is_given before insert on money.order_event for each row
+  when (new.kind = 'refunded') execute function money.refunded_is_given();
+revoke all on function money.owed_now(uuid), money.is_party(uuid, uuid), money.settle_owed(uuid), money.settling_takes_two(),
+  money.refunded_is_given() from public;

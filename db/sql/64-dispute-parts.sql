@@ -8,12 +8,13 @@ begin
 end $$;
 
 -- Parts of a disputed amount by what is left of each order, the largest remainders first; the parts sum to the amount, or to
--- what is left when that is less.
+-- what is left when that is less. An order that was never paid bears nothing: its seller has nothing of it.
 create or replace function money.dispute_parts(p_purchase uuid, p_amount bigint) returns table (order_id uuid, part bigint)
 language sql stable set search_path = pg_catalog, pg_temp as $$
   with open as (
     select o.id, (o.total_minor - o.refunded_minor)::numeric as rest, sum(o.total_minor - o.refunded_minor) over () as all_rest
     from money."order" o where o.purchase_id = p_purchase and o.total_minor > o.refunded_minor
+      and o.state in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed')
   ), share as (
     select id, rest, least(p_amount, all_rest) as whole, floor(least(p_amount, all_rest) * rest / all_rest) as floored,
            least(p_amount, all_rest) * rest / all_rest - floor(least(p_amount, all_rest) * rest / all_rest) as remainder
@@ -39,11 +40,9 @@ $$;
 -- What of an order PayPal can still hold for a dispute: what was neither given back nor taken by another dispute.
 create or replace function money.left_for(d money.dispute) returns bigint
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  -- Of a share no more than of that was neither given back nor taken.
-  select least((select q.amount_minor - coalesce((select sum(r.amount_minor) from money.split_refund r where r.part_id = q.id and r.state = 'succeeded'), 0)
-      from money.split_part q where q.id = d.part_id), greatest(0, o.total_minor
+  select greatest(0, o.total_minor
     - (select coalesce(sum(f.amount_minor), 0) from money.refund f where f.order_id = o.id and f.state = 'succeeded')
-    - (select coalesce(sum(x.amount_minor), 0) from money.dispute x where x.order_id = o.id and x.id <> d.id and x.withdrawn)))::bigint
+    - (select coalesce(sum(x.amount_minor), 0) from money.dispute x where x.order_id = o.id and x.id <> d.id and x.withdrawn))::bigint
   from money."order" o where o.id = d.order_id
 $$;
 

@@ -23,22 +23,30 @@ begin
 end $$;
 
 -- PayPal names what was asked for at first, also when some of it was given back since, perhaps by a refund that had begun before the
--- claim. It has no more than was left: the rest is the seller's again, and no more is taken of her. Answers what is left of all
--- orders, and whether something came back.
+-- claim. It has no more than was left: the rest is the seller's again, and no more is taken of her. Of a share that is no more than is left of
+-- the share, all orders together. Answers what is left of all orders, and whether something came back.
 create or replace function money.keep_what_is_left(p_key text, out rest numeric, out changed boolean)
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare d money.dispute; v_kept bigint;
+declare d money.dispute; v_kept bigint; v_share bigint; v_over bigint;
 begin
   rest := 0;
   changed := false;
+  select money.share_left(x.part_id, p_key), sum(x.amount_minor) filter (where x.withdrawn) into v_share, v_over
+  from money.dispute x where x.provider_dispute = p_key and x.part_id is not null group by x.part_id;
+  v_over := greatest(0, v_over - v_share);
   for d in select * from money.dispute where provider_dispute = p_key order by order_id loop
     v_kept := money.left_for(d);
+    if d.withdrawn and v_over > 0 then
+      v_kept := least(v_kept, greatest(0, d.amount_minor - v_over));
+    end if;
     rest := rest + v_kept;
     if d.withdrawn and d.amount_minor > v_kept then
+      v_over := greatest(0, v_over - d.amount_minor + v_kept);
       perform money.keep_of_dispute(d, v_kept);
       changed := true;
     end if;
   end loop;
+  rest := least(rest, v_share);
 end $$;
 
 -- Lost in part: what the provider did not keep is the sellers' again, each by what was taken of her. Whether something came back.
@@ -85,15 +93,20 @@ begin
   return v_spared;
 end $$;
 
+-- Whether anything was ever taken for a dispute.
+create or replace function money.was_taken(p_key text) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from money.dispute n where n.provider_dispute = p_key
+    and (n.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || n.id)))
+$$;
+
 -- The provider takes once, mostly at the beginning and at the latest when it has decided: of the parts that stand open, whose sellers
 -- have it no longer. Whether anything was taken by this call.
 create or replace function money.take_for_dispute(p_key text, p_purchase uuid, p_provider text, p_amount numeric, p_open text[]) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare d money.dispute; v_spared uuid[]; v_changed boolean := false;
 begin
-  if p_amount <= 0 or exists (
-    select 1 from money.dispute n where n.provider_dispute = p_key
-      and (n.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || n.id))) then
+  if p_amount <= 0 or money.was_taken(p_key) then
     return false;
   end if;
   if p_provider = 'paypal' then

@@ -41,10 +41,11 @@ begin
 end $$;
 create or replace trigger dispute_state_guard before update on money.dispute for each row execute function money.guard_dispute();
 
--- Whether money of an order is with the bank: then no refund may give it away a second time.
+-- Whether money of an order is with the bank: then no refund may give it away a second time. Of a share the others are given theirs
+-- (`money.refundable_of`).
 create or replace function money.with_the_bank(p_order uuid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from money.dispute d where d.order_id = p_order and d.withdrawn)
+  select exists (select 1 from money.dispute d where d.order_id = p_order and d.part_id is null and d.withdrawn)
 $$;
 
 -- Whether the bank asks, or has money, of the order's own payment. Of a share of it only the seller knows: the order stands as it stood.
@@ -131,13 +132,13 @@ end $$;
 -- Records a dispute as its provider (stripe unless another is named) has it: {provider, dispute, intent, reason, state, inquiry,
 -- amount, currency, withdrawn, fee, dueBy}. `withdrawn` says that the bank holds the money now, `fee` what the provider took for it
 -- so far, `amount` what it is about and, once lost, what it cost. Answers unknown (no attempt of ours), recorded, or same. The
--- seller's part leaves her account while the bank has it; the fee is the platform's.
+-- seller's part leaves her account while the bank has it; the fee is the platform's. Of a share of a purchase that failed no seller hears.
 create or replace function money.record_dispute(p jsonb) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_key text := p->>'dispute'; v_provider text := coalesce(p->>'provider', 'stripe'); v_state text := p->>'state';
   v_withdrawn boolean := (p->>'withdrawn')::boolean; v_inquiry boolean := (p->>'inquiry')::boolean; v_amount numeric := (p->>'amount')::numeric;
-  v_purchase uuid; v_attempt uuid; v_part uuid; v_open text[]; v_changed boolean; v_kept record; d money.dispute;
+  v_purchase uuid; v_attempt uuid; v_part uuid; v_split text; v_open text[]; v_changed boolean; v_kept record; d money.dispute;
 begin
   perform set_config('souk.actor', 'system', true);
   -- Won is what came back: until the money is there nobody is told so, and no refund may give it away.
@@ -151,7 +152,7 @@ begin
   end if;
   -- What pays a share has no orders of its own: it is the share's part of those that several people paid, once they are paid.
   if exists (select 1 from money.purchase u where u.id = v_purchase and u.part_id is not null) then
-    select q.id, q.purchase_id into v_part, v_purchase from money.split_part q join money.split_purchase s on s.purchase_id = q.purchase_id
+    select q.id, q.purchase_id, s.state into v_part, v_purchase, v_split from money.split_part q join money.split_purchase s on s.purchase_id = q.purchase_id
     where q.attempt_id = v_attempt and s.state in ('captured', 'ended');
     if not found then
       return 'unknown';
@@ -164,12 +165,19 @@ begin
   if exists (select 1 from money.dispute where provider_dispute = v_key and provider <> v_provider) then
     return 'unknown';
   end if;
+  if v_split = 'ended' then
+    perform money.post_dispute_fee(v_key, v_provider, p->>'currency', (p->>'fee')::bigint);
+    return case when money.take_of_failed(v_part, v_key, v_provider, case when v_withdrawn then v_amount else 0 end::bigint) then 'recorded' else 'same' end;
+  end if;
   -- A question that became more is none again: such a word is an old one.
   if v_inquiry and v_state in ('needs_response', 'under_review')
      and exists (select 1 from money.dispute where provider_dispute = v_key and not inquiry) then
     return 'same';
   end if;
   v_open := money.states_open_to(v_key, v_state, v_inquiry);
+  if v_part is not null and v_withdrawn and not money.was_taken(v_key) then
+    perform money.leave_to_bank(v_part);
+  end if;
   v_changed := money.open_dispute(p, v_purchase, v_provider, v_part);
   perform money.post_dispute_fee(v_key, v_provider, p->>'currency', (p->>'fee')::bigint);
   if v_provider = 'paypal' then

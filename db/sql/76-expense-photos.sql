@@ -64,7 +64,8 @@ begin
   return v_gone;
 end $$;
 
--- A photograph goes with its expense, and its bytes follow its row.
+-- A photograph goes with its expense, and its bytes follow its row. Those of one that was not stored yet may still be on their way, by a process
+-- that is killed before it takes them back: they are removed when none can be any more.
 create or replace function money.expense_removed() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   delete from money.expense_photo where expense_id = old.id;
@@ -76,7 +77,8 @@ create or replace trigger gone_without_photo before delete on money.expense
   for each row execute function money.expense_removed();
 create or replace function money.expense_photo_gone() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  perform queue.add_money('money:remove-expense-photo', json_build_object('photo', old.id), now(), 'expense-photo:' || old.id);
+  perform queue.add_money('money:remove-expense-photo', json_build_object('photo', old.id),
+    case when old.stored_at is null then now() + interval '15 minutes' else now() end, 'expense-photo:' || old.id);
   return null;
 end $$;
 create or replace trigger bytes_follow after delete on money.expense_photo

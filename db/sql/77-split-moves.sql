@@ -196,7 +196,7 @@ $$;
 
 -- Divides a refund among those who paid, so that each has back the same part of what she paid: whoever has less than the others, because
 -- hers came back, comes first, and nobody gets back more than is left of hers. By the largest remainder, in steps that a card can be paid where all of it
--- is whole steps; what a bank sent back is given to nobody yet.
+-- is whole steps; what a bank sent back is given to nobody yet, and whose bank has taken of hers is left out.
 create or replace function money.divide_refund(p_refund uuid) returns void
 language sql set search_path = pg_catalog, pg_temp as $$
   with asked as (
@@ -204,7 +204,7 @@ language sql set search_path = pg_catalog, pg_temp as $$
   ), paid as (
     select q.id, q.payer, q.currency, q.position, a.id as refund, a.amount_minor as asked_minor, q.amount_minor,
       coalesce((select sum(r.amount_minor) from money.split_refund r where r.part_id = q.id and r.state <> 'failed'), 0) as got_minor
-    from asked a join money.split_part q on q.purchase_id = a.purchase_id and q.state = 'captured'
+    from asked a join money.split_part q on q.purchase_id = a.purchase_id and q.state = 'captured' and not money.share_with_bank(q.id)
   ), stepped as (
     select p.*, case when p.currency in ('BHD', 'JOD', 'KWD', 'OMR', 'TND') and p.asked_minor % 10 = 0
         and bool_and(p.amount_minor % 10 = 0 and p.got_minor % 10 = 0) over () then 10 else 1 end as step

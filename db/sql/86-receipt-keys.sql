@@ -28,13 +28,19 @@ begin
   insert into money.receipt_key (kid, public_jwk, secret) values (p_kid, p_public, p_secret);
   return identity.done_proposal(p, 'done');
 end $$;
--- Whether the vault's rings may be turned now; that they were. They are files, or given from outside: the turn itself is not the database's.
-create or replace function money.may_turn_vault(p_proposal uuid) returns boolean
+-- Begins to turn the vault's rings: `yes` to one at a time, `turning` to whoever comes while another may still be at it, `over` once nothing is to be
+-- done; and that they were turned. They are files, or given from outside: the turn itself is not the database's, and no transaction waits for
+-- it. Whoever began and has not ended within two minutes was killed, and the next one begins again.
+drop function if exists money.may_turn_vault(uuid);
+create or replace function money.begin_vault_turn(p_proposal uuid) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p identity.proposal;
 begin
   p := identity.due_proposal(p_proposal, 'key.vault');
-  return p.id is not null;
+  if p.id is null then return 'over'; end if;
+  if (p.payload->>'turning')::timestamptz > clock_timestamp() - interval '2 minutes' then return 'turning'; end if;
+  update identity.proposal set payload = payload || jsonb_build_object('turning', clock_timestamp()) where id = p.id;
+  return 'yes';
 end $$;
 create or replace function money.vault_turned(p_proposal uuid, p_outcome text) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -65,7 +71,7 @@ begin
   perform queue.enqueue('money', 'money:mail-key-revoked', json_build_object('key', k.id), now(), 'key-revoked:' || k.id);
   return 'done';
 end $$;
-revoke all on function money.first_receipt_key(text, jsonb, bytea), money.turn_receipt_key(uuid, text, jsonb, bytea), money.may_turn_vault(uuid),
+revoke all on function money.first_receipt_key(text, jsonb, bytea), money.turn_receipt_key(uuid, text, jsonb, bytea), money.begin_vault_turn(uuid),
   money.vault_turned(uuid, text), money.revoke_leaked_key(text, uuid, uuid, text, text) from public;
-grant execute on function money.first_receipt_key(text, jsonb, bytea), money.turn_receipt_key(uuid, text, jsonb, bytea), money.may_turn_vault(uuid),
+grant execute on function money.first_receipt_key(text, jsonb, bytea), money.turn_receipt_key(uuid, text, jsonb, bytea), money.begin_vault_turn(uuid),
   money.vault_turned(uuid, text), money.revoke_leaked_key(text, uuid, uuid, text, text) to {{money}};

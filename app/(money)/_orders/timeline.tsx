@@ -105,6 +105,11 @@ function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEve
     case 'refund_failed':
     case 'refund_came_back':
     case 'refund_settled': {
+      // Somebody else's money: neither hers nor how much.
+      if (order.owedInParts && event.kind === 'refund_came_back')
+        return t('orders.event_refund_came_back_parts', { seller });
+      if (order.owedInParts && event.kind === 'refund_settled')
+        return t('orders.event_refund_settled_parts', { seller });
       const currency = detail.currency;
       const amount = isCurrency(currency) ? formatMoney(money(BigInt(detail.amount ?? '0'), currency)) : '';
       if (event.kind === 'cash_back') return t('door.event_cash_back', { seller, amount });

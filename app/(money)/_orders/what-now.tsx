@@ -34,9 +34,9 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
       <Settling order={order} />
       {order.owed && (
         <Notice>
-          {t(order.owedInParts ? 'orders.refund_back_payer' : 'orders.refund_back_buyer', {
-            ...{ amount: formatMoney(order.owed), seller: order.pageName },
-          })}
+          {order.owedInParts
+            ? t('orders.refund_back_payer', { seller: order.pageName })
+            : t('orders.refund_back_buyer', { amount: formatMoney(order.owed), seller: order.pageName })}
         </Notice>
       )}
       {(phase === 'checking' || phase === 'bank') && (

@@ -4,7 +4,7 @@ import { identityDb } from '@/db/client/identity';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 
 /** How it ended: `over` is what was never approved, was taken back, or was carried out before. */
-export type CarriedOut = 'done' | 'changed_since' | 'over';
+type CarriedOut = 'done' | 'changed_since' | 'over';
 
 /**
  * Carries out what two operators agreed on about money, once its minute is over: a job for that moment. One transaction, so that it may be

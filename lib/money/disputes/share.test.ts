@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asActor } from '@/db/client/money';
 import { dispute, disputeStatement } from '@/db/schema/money/dispute';
 import { disputeAtBank, turnClock } from '@/db/testing/disputes';
+import { jobsOf } from '@/db/testing/jobs';
 import { settlementOf } from '@/db/testing/payouts';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aStartedSplit, payers, payShare } from '@/db/testing/split';
@@ -13,6 +14,7 @@ import { money } from '@/lib/kernel/money';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { orderMoney } from '@/lib/money/flow/queries';
+import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { openOrderCount, orderForBuyer, orderForSeller } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { mySplit } from '@/lib/money/parts/queries';
@@ -83,9 +85,8 @@ test('one payer’s bank wants her share back: its seller has it in her room, th
   expect(hers?.flow.disputed).toEqual(usd(0n));
   expect(hers?.settlement?.hold?.reason).not.toBe('disputed');
   expect((await orderMoney(seller, orderId, 'seller'))?.flow.disputed).toEqual(usd(3333n));
-  expect(await refundOrder(seller, { orderId, reason: '', key: 'while-disputed-01' })).toMatchObject({
-    code: 'too_much',
-  });
+  const everything = { orderId, amount: usd(10_000n), reason: '', key: 'while-disputed-01' };
+  expect(await refundOrder(seller, everything)).toMatchObject({ code: 'too_much' });
   // What the seller says is read by nobody of them either; it goes to the bank as about a share.
   expect(await say(seller, 'seller', orderId, 'It was handed over')).toEqual({ ok: true, value: null });
   const read = (actor: typeof seller) =>
@@ -125,4 +126,85 @@ test('of two shares that are disputed each has its turn, and both are out of the
   expect(sum).toEqual({ gone: '6666', rows: 2 });
   await soundBooks();
   expect(fromUuid('order', toUuid(orderId))).toBe(orderId);
+});
+
+/** What each was given back or waits for, by the place of her share. */
+async function given(purchaseId: Id<'purchase'>) {
+  const rows = await ownerDb().execute<{ position: number; amount: number; state: string }>(sql`
+    select q.position, r.amount_minor::int as amount, r.state from money.split_refund r join money.split_part q on q.id = r.part_id
+    where q.purchase_id = ${toUuid(purchaseId)}::uuid order by q.position`);
+  return [...rows].map(({ position, amount, state }) => [position, amount, state]);
+}
+
+test('while a bank has one share the others are given theirs, and no more than theirs', async () => {
+  const { orderId, seller, bought, purchaseId } = await paidBy([card]);
+  await atBank(bought[0]);
+  expect(await orderForSeller(seller, orderId)).toMatchObject({ refundable: usd(6667n) });
+  const refund = (key: string, amount?: bigint) =>
+    refundOrder(seller, { orderId, reason: '', key, ...(amount && { amount: usd(amount) }) });
+  expect(await refund('more-than-theirs', 6668n)).toMatchObject({ code: 'too_much' });
+  expect(await refund('a-part-of-theirs', 1000n)).toMatchObject({ value: 'succeeded' });
+  expect(await given(purchaseId)).toEqual([
+    [1, 500, 'succeeded'],
+    [3, 500, 'succeeded'],
+  ]);
+  expect(await refund('all-of-the-others')).toMatchObject({ value: 'succeeded' });
+  const all = await given(purchaseId);
+  const of = (place: number) => all.reduce((sum, [at, amount]) => sum + (at === place ? Number(amount) : 0), 0);
+  expect([of(1), of(2), of(3)]).toEqual([3334, 0, 3333]);
+  expect(await orderForSeller(seller, orderId)).toMatchObject({ state: 'partially_refunded', refundable: usd(0n) });
+  await soundBooks();
+});
+
+test('a share that is disputed before its payer was given hers is the bank’s, and the refund ends without it', async () => {
+  const { orderId, seller, bought, purchaseId } = await paidBy([card]);
+  const refund = () => refundOrder(seller, { orderId, reason: '', key: 'whole-refund-0001' });
+  await disputeAtBank(sandbox, bought[0] as Id<'purchase'>);
+  expect(await refund()).toMatchObject({ value: 'pending' });
+  expect(await given(purchaseId)).toEqual([
+    [1, 3334, 'succeeded'],
+    [2, 3333, 'pending'],
+    [3, 3333, 'succeeded'],
+  ]);
+  await atBank(bought[0]);
+  const [row] = await ownerDb().execute<{ id: string }>(
+    sql`select id from money.refund where order_id = ${toUuid(orderId)}::uuid and state = 'pending'`,
+  );
+  expect(await jobsOf('money:refund', row?.id ?? '')).toBeGreaterThan(0);
+  expect(await finishRefund(fromUuid('refund', row?.id ?? ''))).toBe('succeeded');
+  // The same tap again is the same refund.
+  expect(await refund()).toMatchObject({ value: 'succeeded' });
+  expect(await disputeOf(seller, orderId)).toMatchObject({ isShare: true, amount: usd(3333n), withdrawn: true });
+  expect(await orderForSeller(seller, orderId)).toMatchObject({
+    ...{ state: 'partially_refunded', refunded: usd(6667n), refundable: usd(0n) },
+  });
+  await soundBooks();
+});
+
+test('of a share no dispute takes more than the others left, however many orders bear it', async () => {
+  const { orderId, bought, parts } = await paidBy([card]);
+  await atBank(bought[0]);
+  const part = toUuid(parts[1]?.id as Id<'part'>);
+  // Stands for another order that is borne by the same share.
+  const another = await paidBy([]);
+  const rests = await ownerDb()
+    .transaction(async (tx) => {
+      await tx.execute(sql`select set_config('souk.actor', 'system', true)`);
+      const claim = (key: string, order: string, amount: number) =>
+        tx.execute(sql`insert into money.dispute
+        select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'order_id', ${order}::uuid, 'provider_dispute', ${key}::text,
+          'amount_minor', ${amount}::int, 'withdrawn', false))).* from money.dispute d where d.part_id = ${part}::uuid limit 1`);
+      const rest = async (key: string) => {
+        const [row] = await tx.execute<{ rest: string }>(sql`select rest::text from money.keep_what_is_left(${key})`);
+        return row?.rest;
+      };
+      await claim('a second', toUuid(orderId), 3333);
+      const second = await rest('a second');
+      await tx.execute(sql`update money.dispute set withdrawn = false where part_id = ${part}::uuid`);
+      await claim('of two', toUuid(orderId), 2000);
+      await claim('of two', toUuid(another.orderId), 1333);
+      throw Object.assign(new Error('undo'), { rests: [second, await rest('of two')] });
+    })
+    .catch((error: { rests?: unknown }) => error.rests ?? error);
+  expect(rests).toEqual(['0', '3333']);
 });

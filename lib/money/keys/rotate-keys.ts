@@ -14,15 +14,16 @@ const system: SystemActor = { kind: 'system', name: 'keys', locale: 'en' };
  * Once two operators agreed on it, puts a new primary key in front of every ring and answers the name of money's. From this moment new keys of owners are wrapped by it;
  * `rewrapKeys`, which the worker does by itself, brings the others after. Nothing waits and nothing is sealed anew.
  *
- * Killed in the middle, it begins again, and a ring may then have one key more, which the worker retires. Refusals: `over`, of what was never approved,
- * was taken back or was done before; `given`, where the environment gives the ring: whoever gives it puts a new key in front and starts again.
+ * One turns at a time, so that worker and command together turn once. Killed in the middle, it begins again after two minutes, and a ring may then
+ * have one key more, which the worker retires. Refusals: `over`, of what was never approved, was taken back or was done before; `turning`, while
+ * another is at it; `given`, where the environment gives the ring: whoever gives it puts a new key in front and starts again.
  */
-export async function rotateKeys(proposal: Id<'proposal'>): Promise<Result<string, 'given' | 'over'>> {
+export async function rotateKeys(proposal: Id<'proposal'>): Promise<Result<string, 'given' | 'over' | 'turning'>> {
   const id = toUuid(proposal);
-  const may = await asActor(system, (tx) =>
-    tx.execute<{ may: boolean }>(sql`select money.may_turn_vault(${id}::uuid) as may`),
+  const [row] = await asActor(system, (tx) =>
+    tx.execute<{ begun: 'yes' | 'over' | 'turning' }>(sql`select money.begin_vault_turn(${id}::uuid) as begun`),
   );
-  if (!may[0]?.may) return refuse('over');
+  if (row?.begun !== 'yes') return refuse(row?.begun ?? 'over');
   const turned = await rotateAll();
   const outcome = turned.ok ? 'done' : turned.code;
   await asActor(system, (tx) => tx.execute(sql`select money.vault_turned(${id}::uuid, ${outcome})`));

@@ -7,7 +7,7 @@ import { order, orderEvent } from '@/db/schema/money/order';
 import { purchase } from '@/db/schema/money/purchase';
 import { returnRequest } from '@/db/schema/money/return';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type BuyerOrder, forBuyer, forLink, forSeller, type LinkOrder, type SellerOrder } from './model';
 import { mayOnPage, sellerMay } from './seller-may';
 import type { StoredOrder } from './stored/model';
@@ -76,7 +76,14 @@ export async function ordersOfPage(
 export async function orderForSeller(actor: Actor, orderId: Id<'order'>): Promise<SellerOrder | null> {
   return asActor(actor, async (tx) => {
     const [found] = await readOrders(tx, sql`${eq(order.id, orderId)} and ${soldByActor}`);
-    return found ? forSeller(found, await mayOnPage(tx, found.pageId, 'see_buyers')) : null;
+    if (!found) return null;
+    const seen = forSeller(found, await mayOnPage(tx, found.pageId, 'see_buyers'));
+    if (seen.refundable.amount === 0n) return seen;
+    // What the bank of one of several payers has of it is not given back a second time.
+    const [now] = await tx.execute<{ left: string }>(
+      sql`select money.refundable_now(${toUuid(orderId)}::uuid) as left`,
+    );
+    return { ...seen, refundable: { ...seen.refundable, amount: BigInt(now?.left ?? '0') } };
   });
 }
 

@@ -15,7 +15,8 @@ const system: SystemActor = { kind: 'system', name: 'part-refund', locale: 'en' 
 
 /**
  * Gives one payer her part back: asks her provider and books the answer. True once it is given. What a provider refuses for good stays
- * pending, is said in the log, and is asked for again: nobody else's part may take its place.
+ * pending, is said in the log, and is asked for again: nobody else's part may take its place. It waits no longer once her bank has taken her
+ * share (`money.leave_to_bank`).
  */
 export async function finishPartRefund(id: Id<'refund'>): Promise<boolean> {
   const [due] = await asActor(system, (tx) =>
@@ -30,6 +31,7 @@ export async function finishPartRefund(id: Id<'refund'>): Promise<boolean> {
       .innerJoin(purchase, eq(purchase.id, attempt.purchaseId))
       .where(eq(splitRefund.id, id)),
   );
+  // Gone where her bank took it meanwhile.
   if (!due?.intent) return false;
   // Given, also where her bank sent it back since.
   if (due.state !== 'pending') return true;

@@ -11,7 +11,7 @@ const system: SystemActor = { kind: 'system', name: 'split-refund', locale: 'en'
 
 /**
  * Gives back a refund of an order that several people paid: to each her part, as it was divided when it was begun. `succeeded` once the last
- * has hers; until then it is `pending`, and whoever is asked next goes on with those who wait.
+ * has hers; until then it is `pending`, and whoever is asked next goes on with those who wait. What a payer's bank took meanwhile is no part of it.
  */
 export async function finishSplitRefund(refundId: Id<'refund'>): Promise<'succeeded' | 'pending'> {
   const legs = await asActor(system, (tx) =>

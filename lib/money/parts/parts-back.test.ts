@@ -186,6 +186,8 @@ describe('a payer’s part of a refund that her bank sends back', () => {
     expect(await standing(purchaseId)).toMatchObject({ ledger: '3333' });
     expect(await seenBy(closed, parts[1]?.token)).toEqual({ amount: usd(3333n), by: 'souk' });
     const orderId = (await mySplit(starter.actor, purchaseId))?.orderId;
+    // What its starter reads of it says neither hers nor how much.
+    expect(await orderForBuyer(starter.actor, orderId as Id<'order'>)).toMatchObject({ owedInParts: true });
     const operator = await aPerson({ operator: true });
     const listed = (await refundsThatCameBack(operator)).filter((one) => one.orderId === orderId);
     expect(listed).toMatchObject([{ amount: usd(3333n) }]);

@@ -116,8 +116,8 @@ describe('money that a decision holds', () => {
     expect(await proposeRelease(one, { proposal: newId('proposal'), decision, reason })).toEqual(no('not_found'));
   });
 
-  it('is no owner’s of the page to release, and no single person’s of moderation to end or to give back', async () => {
-    const [one, owner, moderation, hold] = [
+  it('is no member’s of the page to release, and no single person’s of moderation to end or to give back', async () => {
+    const [one, member, moderation, hold] = [
       await ofMoney(),
       await ofMoney(),
       await aPerson({ roles: ['moderation'] }),
@@ -127,9 +127,9 @@ describe('money that a decision holds', () => {
     const proposal = await proposed(one, decision);
     await ownerDb()
       .insert(pageMember)
-      .values({ pageId, personId: owner.personId, roles: ['owner'] });
-    expect(await approve(owner, proposal)).toEqual(no('own_proposal'));
-    expect(await proposeRelease(owner, { proposal: newId('proposal'), decision, reason })).toEqual(no('own'));
+      .values({ pageId, personId: member.personId, roles: ['catalog'] });
+    expect(await approve(member, proposal)).toEqual(no('own_proposal'));
+    expect(await proposeRelease(member, { proposal: newId('proposal'), decision, reason })).toEqual(no('own'));
     expect(await endEarly(moderation, { decision })).toEqual(no('two'));
     expect(await appeal(seller, { decision, words: 'These are our own goods, with invoices.' })).toEqual(done);
     const overturn = { decision, answer: 'You are right, it was a mistake.', verdict: 'overturned' } as const;
@@ -142,7 +142,7 @@ describe('money that a decision holds', () => {
   });
 
   it('is held by one person at once, and looked at after by another, who alone says whether it was right', async () => {
-    const [one, { uuid, by }] = [await ofMoney(), await aHold()];
+    const [one, member, { uuid, by, pageId }] = [await ofMoney(), await ofMoney(), await aHold()];
     const proposal = fromUuid('proposal', uuid);
     const waiting = (await listAgreements(one, 'payout.hold-review')).waiting.find(({ id }) => id === proposal);
     expect(waiting).toMatchObject({ proposedBy: fromUuid('person', by), amount: { amount: 5_000n } });
@@ -151,6 +151,10 @@ describe('money that a decision holds', () => {
         identity.propose('x', ${toUuid(one.personId)}::uuid, ${toUuid(one.sessionId)}::uuid, ${randomUuid()}::uuid, 'payout.hold-review', ${uuid},
           '{}', 'Because') as asked`);
     expect(hers).toEqual({ withdrawn: 'not_found', asked: 'not_found' });
+    await ownerDb()
+      .insert(pageMember)
+      .values({ pageId, personId: member.personId, roles: ['catalog'] });
+    expect(await answerProposal(member, { proposal, verdict: 'refused' })).toEqual(no('own_proposal'));
     expect(await answerProposal(one, { proposal, verdict: 'refused' })).toEqual(done);
     expect(await isHeld(uuid)).toBe(true);
   });

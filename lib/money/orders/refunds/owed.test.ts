@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asActor } from '@/db/client/money';
 import { auditEvent } from '@/db/schema/identity/audit';
 import { refund } from '@/db/schema/money/order';
 import { orderPickup } from '@/db/schema/money/pickup';
@@ -164,13 +165,22 @@ describe('what was given in another way', () => {
     await comeBack(await give());
     for (const other of [sold.seller, sold.buyer, await aPerson()]) expect(await settle(other)).toEqual(missing);
     expect(await settle(operator, newId('order'))).toEqual(missing);
-    const owner = await aPerson({ roles: ['money'] });
-    await ownerDb().execute(sql`insert into shop.page_member (page_id, person_id, roles)
-      select page_id, ${toUuid(owner.personId)}::uuid, '{owner}' from money."order" where id = ${toUuid(sold.orderId)}::uuid`);
-    expect(await settle(owner)).toEqual({ ok: false, code: 'own' });
+    for (const role of ['owner', 'catalog']) {
+      const member = await aPerson({ roles: ['money'] });
+      await ownerDb().execute(sql`insert into shop.page_member (page_id, person_id, roles) select page_id, ${toUuid(member.personId)}::uuid,
+        array[${role}::text] from money."order" where id = ${toUuid(sold.orderId)}::uuid`);
+      expect(await settle(member)).toEqual({ ok: false, code: 'own' });
+    }
     const alone = ownerDb().execute(sql`insert into money.order_event (order_id, owner, page_id, kind, detail)
       select id, owner, page_id, 'refund_settled', '{}' from money."order" where id = ${toUuid(sold.orderId)}::uuid`);
     await expect(alone).rejects.toMatchObject({ cause: { constraint_name: 'settling_takes_two' } });
+    // Nor by saying that it was given by a refund: of what came back none has succeeded.
+    const said = { amount: '4620', currency: 'USD' };
+    const otherwise = asActor({ kind: 'system', name: 'test', locale: 'en' }, (tx) =>
+      tx.execute(sql`insert into money.order_event (order_id, owner, page_id, kind, detail)
+        select id, owner, page_id, 'refunded', ${JSON.stringify(said)}::text::jsonb from money."order" where id = ${toUuid(sold.orderId)}::uuid`),
+    );
+    await expect(otherwise).rejects.toMatchObject({ cause: { constraint_name: 'refunded_is_given' } });
     expect(await owed()).toEqual(allRead(4620n));
     const events = (await orderForSeller(sold.seller, sold.orderId))?.events.map(({ kind }) => kind);
     expect(events).not.toContain('refund_settled');

@@ -150,7 +150,7 @@ export type StoredOrder = {
   refunded: Money;
   /** What a bank sent back of its refunds and its buyer was not given since; null when nothing is. */
   owed: Money | null;
-  /** Whether that is owed to one of several who paid it. */
+  /** Whether what a bank sent back, now or once, is of one of several who paid it. */
   owedInParts: boolean;
   contactEmail: string;
   locale: 'en' | 'ar';

@@ -109,7 +109,7 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
         refundedMinor: order.refundedMinor,
         // Asked of the few orders of which something came back.
         owedMinor: sql<string>`case when exists (select 1 from ${refund} r where r.order_id = ${order.id} and r.state = 'failed' and r.provider_refund is not null) then money.owed_back(${order.id}) else 0 end`,
-        owedInParts: sql<boolean>`case when exists (select 1 from ${refund} r where r.order_id = ${order.id} and r.state = 'failed' and r.provider_refund is not null) then money.paid_in_parts(${order.purchaseId}) else false end`,
+        owedInParts: sql<boolean>`case when exists (select 1 from ${orderEvent} e where e.order_id = ${order.id} and e.kind = 'refund_came_back') then money.paid_in_parts(${order.purchaseId}) else false end`,
         atDoor: order.atDoor,
         cashBackMinor: order.cashBackMinor,
         contactEmail: order.contactEmail,

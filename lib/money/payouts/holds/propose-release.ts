@@ -7,7 +7,7 @@ import type { ProposeRelease } from './schema';
 
 /**
  * Proposes that money which a decision holds is released before its time; another operator of money approves it, and a minute later it is.
- * Refusals: those of `propose`, `not_found` also where nothing is held any more, `own` for an owner of the page.
+ * Refusals: those of `propose`, `not_found` also where nothing is held any more, `own` for who works on the page.
  */
 export function proposeRelease(
   actor: PersonActor,

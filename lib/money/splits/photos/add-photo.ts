@@ -14,11 +14,12 @@ import { sealBytes } from '@/lib/platform/vault/seal-bytes';
 import { makeUserKey } from '@/lib/platform/vault/user-key';
 import { type FileRefusal, preparePhoto } from '@/lib/shop/media/prepare-photo';
 import { bytesPlace, photoBinding } from './model';
+import type { ExpensePhoto } from './schema';
 
 const Added = z.object({ result: z.enum(['added', 'taken', 'not_found']) });
 
 /** Why a photograph is not taken: `photo_taken` where the expense has one. */
-export type AddPhotoCode = FileRefusal | 'not_found' | 'too_many' | 'photo_taken';
+type AddPhotoCode = FileRefusal | 'not_found' | 'too_many' | 'photo_taken';
 
 /**
  * Gives an expense of a group the actor is in its photograph: encoded anew, sealed, its row before its bytes, and shown after them. Refusals:
@@ -26,7 +27,7 @@ export type AddPhotoCode = FileRefusal | 'not_found' | 'too_many' | 'photo_taken
  */
 export async function addExpensePhoto(
   actor: PersonActor,
-  { groupId, expenseId }: { groupId: Id<'group'>; expenseId: Id<'expense'> },
+  { groupId, expenseId }: ExpensePhoto,
   sent: Uint8Array,
 ): Promise<Result<Id<'photo'>, AddPhotoCode>> {
   // Nobody makes us decode a picture for an expense that is not hers.
@@ -46,7 +47,7 @@ export async function addExpensePhoto(
   if (result !== 'added') return refuse(result === 'taken' ? 'photo_taken' : 'not_found');
   await (await fileStore()).put(bytesPlace(id), sealed, 'application/octet-stream');
   if (await callMoney(z.boolean(), sql`money.keep_expense_photo(${toUuid(id)}::uuid)`)) return ok(id);
-  // Another one came, or the expense went, while it was stored: the job that removes its bytes may have come too early.
+  // Another one came, or the expense went, while it was stored. Killed before this line, a job removes them a quarter of an hour after that.
   await (await fileStore()).remove(bytesPlace(id));
   return refuse('photo_taken');
 }

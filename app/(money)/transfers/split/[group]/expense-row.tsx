@@ -24,7 +24,7 @@ export function ExpenseRow({ group, expense }: { group: GroupView; expense: Expe
         {expense.photo && (
           // biome-ignore lint/performance/noImgElement: only the group's members may load it, so nothing makes sizes of it
           <img
-            src={href(`/transfers/split/${group.id}/${id}/photo?of=${expense.photo}`)}
+            src={href(`/transfers/split/${group.id}/${id}/photo`)}
             alt={t('split.photo')}
             loading="lazy"
             className="size-11 rounded-sm bg-sunken object-cover"

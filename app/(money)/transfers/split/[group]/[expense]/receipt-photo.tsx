@@ -10,7 +10,7 @@ import { dropPhoto } from '../../actions';
 
 const faults = [
   ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image', 'busy'] as const),
-  ...(['photo_taken', 'required', 'too_many', 'not_found'] as const),
+  ...(['photo_taken', 'photo_signed_out', 'required', 'too_many', 'not_found'] as const),
 ];
 
 type ReceiptPhotoProps = { group: GroupView; expense: ExpenseView; fault: string | string[] | undefined };
@@ -20,7 +20,7 @@ export async function ReceiptPhoto({ group, expense, fault }: ReceiptPhotoProps)
   const { t, locale, href } = await requestI18n();
   // What stands in an address may be anybody's: only what the route itself would say is shown.
   const said = faults.find((one) => one === fault);
-  const address = href(`/transfers/split/${group.id}/${expense.id}/photo?of=${expense.photo}`);
+  const address = href(`/transfers/split/${group.id}/${expense.id}/photo`);
   if (expense.removed) return null;
   return (
     <section id="photo" aria-labelledby="photo-title" className="scroll-mt-24 space-y-4">
@@ -46,13 +46,11 @@ export async function ReceiptPhoto({ group, expense, fault }: ReceiptPhotoProps)
         </div>
       ) : (
         <form
-          action={`/api/expenses/photo?lang=${locale}`}
+          action={`/api/expenses/photo?${new URLSearchParams({ lang: locale, group: group.id, expense: expense.id })}`}
           method="post"
           encType="multipart/form-data"
           className="flex flex-wrap items-end gap-3"
         >
-          <input type="hidden" name="groupId" value={group.id} />
-          <input type="hidden" name="expenseId" value={expense.id} />
           <Field
             name="file"
             type="file"
