@@ -12,17 +12,18 @@ import { decideCharity } from '@/lib/shop/charities/decide-charity';
 import { endUndo } from './paid-order';
 import { aPerson, aShop, aShopper, ownerDb } from './world';
 
+/** What a charity of tests says of itself. */
+export const wells = { legalName: 'Wells for All', registration: 'CH-1', country: 'US' };
+
 /** A verified charity with its owner. */
 export async function aCharity() {
   const { pageId, seller } = await aShop({ stocks: [] });
   const asked = await askCharity(seller, {
     page: pageId,
-    legalName: 'Wells for All',
-    registration: 'CH-1',
-    country: 'US',
+    ...wells,
   });
   const decided = await decideCharity(await aPerson({ operator: true }), {
-    ...{ page: pageId, registration: 'CH-1', verdict: 'verified', statement: '' },
+    ...{ ...wells, page: pageId, verdict: 'verified', statement: '' },
   });
   if (!asked.ok || !decided.ok) throw new Error('no charity');
   return { pageId, owner: seller };

@@ -4,6 +4,7 @@ import { Link } from '@/app/_ui/link';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
+import { newId } from '@/lib/kernel/ids';
 import { receiptNumber } from '@/lib/money/donations/model';
 import {
   type DonationRow,
@@ -135,6 +136,7 @@ async function Given({ given }: { given: DonationRow }) {
       )}
       {given.receiptable && (
         <Form action={issue} messages={errorMessages(t, ['nothing_to_receipt'])} className="">
+          <input type="hidden" name="receiptId" value={newId('donationReceipt')} />
           <input type="hidden" name="orderId" value={given.orderId} />
           <SubmitButton variant="quiet">
             {t('donations.receipt_one')}
@@ -160,6 +162,7 @@ async function Years({ given }: { given: readonly DonationRow[] }) {
     first && second
       ? [
           <Form key={key} action={issue} messages={errorMessages(t, ['nothing_to_receipt'])} className="mt-3">
+            <input type="hidden" name="receiptId" value={newId('donationReceipt')} />
             <input type="hidden" name="pageId" value={first.pageId} />
             <input type="hidden" name="currency" value={first.given.currency} />
             <input type="hidden" name="year" value={first.at.getUTCFullYear()} />

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aVisit } from '@/db/testing/a-person';
-import { aCharity, aDonor, gives } from '@/db/testing/donations';
+import { aCharity, aDonor, gives, wells } from '@/db/testing/donations';
 import { aTap } from '@/db/testing/orders';
 import { endUndo } from '@/db/testing/paid-order';
 import { setRule } from '@/db/testing/rules';
@@ -81,7 +81,7 @@ test('what cannot be added takes nothing, and the same basket is bought without 
   });
   expect(await chooseCharity(buyer.actor, { page: shop.pageId, handle: view.handle })).toMatchObject({ ok: false });
   await decideCharity(await aPerson({ operator: true }), {
-    ...{ page: charity.pageId, registration: 'CH-1', verdict: 'refused', statement: 'Not in the register' },
+    ...{ ...wells, page: charity.pageId, verdict: 'refused', statement: 'Not in the register' },
   });
   expect(await press(adding(2_00n))).toEqual(gone);
   expect(await countPurchases(buyer.actor)).toBe(0);

@@ -96,6 +96,10 @@ export type ReceiptKind = (typeof receiptKinds)[number];
 export const voidReasons = ['refunded', 'disputed', 'wrong', 'asked'] as const;
 /** One of `voidReasons`. */
 export type VoidReason = (typeof voidReasons)[number];
+/** Those that somebody may say: that money went back is said by what went back. */
+export const saidReasons = ['wrong', 'asked'] as const satisfies readonly VoidReason[];
+/** One of `saidReasons`. */
+export type SaidReason = (typeof saidReasons)[number];
 
 /** Whether an order is a donation: what it says is in no shop, and is there when it is paid. */
 export function isDonation(order: {
