@@ -56,7 +56,16 @@ revoke all on function shop.ask_charity(uuid, text, text, text), shop.set_charit
 grant execute on function shop.ask_charity(uuid, text, text, text), shop.set_charity_goal(uuid, bigint),
   shop.decide_charity(uuid, uuid, text, text, text, boolean, text) to {{shop}};
 
--- For which charity a shop asks at its checkout; null for none. True when it is so now: what is chosen is verified and open, and not the shop itself.
+-- Whether who owns a shop is one of a charity's people: whoever buys there would not know that what is given beside comes to the same hands.
+create or replace function shop.is_own_charity(p_page uuid, p_charity uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p_charity = p_page or exists (select from shop.page_member m join shop.page_member c on c.person_id = m.person_id
+    where m.page_id = p_page and 'owner' = any (m.roles) and c.page_id = p_charity)
+$$;
+revoke all on function shop.is_own_charity(uuid, uuid) from public;
+grant execute on function shop.is_own_charity(uuid, uuid) to {{shop}};
+
+-- For which charity a shop asks at its checkout; null for none. True when it is so now: what is chosen is verified and open, and not its owner's own.
 create or replace function shop.choose_charity(p_page uuid, p_charity uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -64,7 +73,7 @@ begin
     delete from shop.charity_choice where page_id = p_page;
     return true;
   end if;
-  if p_charity = p_page or not shop.takes_donations(p_charity) then
+  if shop.is_own_charity(p_page, p_charity) or not shop.takes_donations(p_charity) then
     return false;
   end if;
   insert into shop.charity_choice (page_id, charity_id) values (p_page, p_charity)

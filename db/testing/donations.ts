@@ -61,6 +61,14 @@ export async function letBeDue(id: Id<'monthly'>): Promise<void> {
   );
 }
 
+/** What was given to a page until now was given in a week that is over. */
+export async function letBeLongAgo(pageId: Id<'page'>): Promise<void> {
+  const weekAgo = sql`date_trunc('week', now() at time zone 'UTC') at time zone 'UTC' - interval '3 days'`;
+  await ownerDb().execute(
+    sql`update money."order" set created_at = ${weekAgo} where page_id = ${toUuid(pageId)}::uuid`,
+  );
+}
+
 /** Her card is another from now on: one whose bank wants to ask her each time, or one that it declines. */
 export async function changeCard({ actor, methodId }: Donor, providerMethod: string): Promise<void> {
   const origin = new URL(process.env.STRIPE_API_BASE ?? '');

@@ -18,6 +18,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { end, issue } from '../donate/actions';
+import { HeldMonth } from './held-month';
 import { Raised } from './raised';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -85,6 +86,7 @@ async function Monthly({ monthly }: { monthly: MonthlyView }) {
       <div>
         <p className="font-medium">{t('donations.each_month', words)}</p>
         <p className="text-muted text-sm">{howItStands(t, monthly, day)}</p>
+        {monthly.state === 'ended' && <HeldMonth monthly={monthly} />}
       </div>
       {monthly.state !== 'ended' && (
         <Form action={end} messages={errorMessages(t)} className="">

@@ -19,7 +19,7 @@ import { endMonthly } from './end-monthly';
 import { giveMonthly } from './give-monthly';
 import { issueReceipt } from './issue-receipt';
 import { coverOf, isDonation, monthOf } from './model';
-import { donationsOfPage, myDonations, myMonthly, namedDonors, receiptOf, receiptsOfPage, totalOf } from './queries';
+import { donationsOfPage, myDonations, myMonthly, receiptOf, receiptsOfPage, totalOf } from './queries';
 import { voidReceipt } from './void-receipt';
 
 let sandbox: TestSandbox;
@@ -109,13 +109,6 @@ describe('a donation', () => {
     if (first.ok) expect(await undoPurchase(donor.actor, first.value.purchaseId)).toMatchObject({ ok: true });
     expect(await total(pageId)).toEqual(usd(0n));
     expect(await myDonations(donor.actor)).toHaveLength(1);
-  });
-
-  test('names nobody who did not say so', async () => {
-    const [{ pageId }, silent, named] = [await aCharity(), await aDonor(), await aDonor()];
-    await aDonation(silent, pageId);
-    await aDonation(named, pageId, { shown: true });
-    expect((await namedDonors(pageId, 9)).map((one) => one.id)).toEqual([named.actor.personId]);
   });
 });
 

@@ -77,6 +77,15 @@ export function coverOf(given: Money): Money {
   return money(total - amount, currency);
 }
 
+/** So many people have to have given in one week before any of them is named: a sum of theirs is nobody's then. */
+export const namedAmong = 3;
+
+/** An amount without what is less than a whole unit of its currency. */
+export function wholeUnits({ amount, currency }: Money): Money {
+  const unit = 10n ** BigInt(minorDigits(currency));
+  return money((amount / unit) * unit, currency);
+}
+
 /** The month of a moment, in UTC: `2026-11`. */
 export function monthOf(at: Date): string {
   return at.toISOString().slice(0, 7);
