@@ -224,10 +224,13 @@ describe('a monthly donation', () => {
     if (!begun) throw new Error('none');
     await letBeDue(begun.id);
     await Promise.all([giveMonthly(), giveMonthly()]);
+    // A month that is held can be taken back, and says so; what is taken says nothing.
+    expect((await myDonations(donor.actor)).map((one) => one.orderId)).toContain((await monthly(donor))?.held);
     await letBeDue(begun.id);
     await giveMonthly();
     await after();
     expect(await total(pageId)).toEqual(usd(40_00n));
+    expect((await monthly(donor))?.held).toBe(null);
     expect((await monthly(donor))?.month).not.toBe(begun.month);
     await sound();
     expect(await endMonthly(await aPerson(), begun.id)).toMatchObject({ ok: false });

@@ -135,7 +135,7 @@ async function monthlyWhere(actor: Actor, which: SQL): Promise<MonthlyView[]> {
         row: monthlyDonation,
         name: sql<string>`coalesce((select g.name from shop.page g where g.id = ${monthlyDonation.pageId}), '')`,
         held: sql<string | null>`(select o.id from money.donation d join money."order" o on o.id = d.order_id
-          where d.monthly_id = ${monthlyDonation.id} and o.state = 'authorized' order by o.created_at desc limit 1)`,
+          where d.monthly_id = monthly_donation.id and o.state = 'authorized' order by o.created_at desc limit 1)`,
       })
       .from(monthlyDonation)
       .where(which)
