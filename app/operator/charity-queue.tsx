@@ -28,7 +28,9 @@ export async function Charities({ actor }: { actor: PersonActor }) {
               </Link>
               <Form action={decideCharityHere} messages={errorMessages(t)}>
                 <input type="hidden" name="page" value={pageId} />
+                <input type="hidden" name="legalName" value={legalName} />
                 <input type="hidden" name="registration" value={registration} />
+                <input type="hidden" name="country" value={country} />
                 <RadioCards
                   name="verdict"
                   legend={t('donations.verdict')}

@@ -107,7 +107,7 @@ begin
 end $$;
 
 -- SK102 when a country was closed between the reading and the writing, so that the tap is read again and refused in words. SK107 with why the
--- rule does not allow this payment: its least, its most, its methods.
+-- rule does not allow this payment: its least, its most, its methods. What is given beside a purchase is no part of what is bought.
 create or replace function money.still_open(p_owner text, p jsonb) returns void
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare v_open constant text[] := array(select jsonb_array_elements_text(p->'open')); v_bar text;
@@ -126,7 +126,7 @@ begin
     raise exception 'split_closed' using errcode = 'SK107';
   end if;
   v_bar := (select b.bar from jsonb_array_elements(p->'orders') o join shop.page g on g.id = (o->>'pageId')::uuid
-    cross join lateral (values (case when not o ? 'donation' then o->'shipTo'->>'country' end, 'buy', p->'purchase'->>'total'),
+    cross join lateral (values (case when not o ? 'donation' then o->'shipTo'->>'country' end, 'buy', (select sum((b->>'total')::bigint) from jsonb_array_elements(p->'orders') b where not b ? 'donation')::text),
       (case when p ? 'payOrder' then g.country end, 'button', p->'purchase'->>'total'),
       (case when p ? 'split' then coalesce(nullif(o->'shipTo'->>'country', ''), g.country) end, 'split', p->'purchase'->>'total'),
       (case when o ? 'donation' then coalesce(nullif(o->'donation'->>'from', ''), g.country) end, 'donate', o->>'total')) c (country, capability, minor)

@@ -29,26 +29,43 @@ begin
 end $$;
 
 -- Moderation has looked: verified, or refused with a statement; one that was verified can be refused later. Nobody decides about her own page, and
--- what she decides about is what she read (`p_registration`). True for the call that decided.
-create or replace function shop.decide_charity(p_operator uuid, p_page uuid, p_registration text, p_verified boolean, p_statement text) returns boolean
+-- what she decides about is what she read: name, number and country. Where the page is another charity now, what is given to it monthly ends. True for
+-- the call that decided.
+drop function if exists shop.decide_charity(uuid, uuid, text, boolean, text);
+create or replace function shop.decide_charity(p_operator uuid, p_page uuid, p_name text, p_registration text, p_country text, p_verified boolean,
+  p_statement text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not identity.has_role(p_operator, 'moderation') or exists (select from shop.page_member m where m.page_id = p_page and m.person_id = p_operator) then
     return false;
   end if;
   update shop.charity set state = case when p_verified then 'verified' else 'refused' end, statement = p_statement, decided_at = clock_timestamp()
-  where page_id = p_page and registration = p_registration and state in ('asked', 'verified') and state <> case when p_verified then 'verified' else 'refused' end;
-  if found then
-    perform shop.raise_version(p_page);
+  where page_id = p_page and (legal_name, registration, country) = (p_name, p_registration, p_country)
+    and state in ('asked', 'verified') and state <> case when p_verified then 'verified' else 'refused' end;
+  if not found then
+    return false;
   end if;
-  return found;
+  perform shop.raise_version(p_page);
+  if p_verified then
+    perform money.end_for_another(p_page);
+  end if;
+  return true;
 end $$;
 revoke all on function shop.ask_charity(uuid, text, text, text), shop.set_charity_goal(uuid, bigint),
-  shop.decide_charity(uuid, uuid, text, boolean, text) from public;
+  shop.decide_charity(uuid, uuid, text, text, text, boolean, text) from public;
 grant execute on function shop.ask_charity(uuid, text, text, text), shop.set_charity_goal(uuid, bigint),
-  shop.decide_charity(uuid, uuid, text, boolean, text) to {{shop}};
+  shop.decide_charity(uuid, uuid, text, text, text, boolean, text) to {{shop}};
 
--- For which charity a shop asks at its checkout; null for none. True when it is so now: what is chosen is verified and open, and not the shop itself.
+-- Whether who owns a shop is one of a charity's people: whoever buys there would not know that what is given beside comes to the same hands.
+create or replace function shop.is_own_charity(p_page uuid, p_charity uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p_charity = p_page or exists (select from shop.page_member m join shop.page_member c on c.person_id = m.person_id
+    where m.page_id = p_page and 'owner' = any (m.roles) and c.page_id = p_charity)
+$$;
+revoke all on function shop.is_own_charity(uuid, uuid) from public;
+grant execute on function shop.is_own_charity(uuid, uuid) to {{shop}};
+
+-- For which charity a shop asks at its checkout; null for none. True when it is so now: what is chosen is verified and open, and not its owner's own.
 create or replace function shop.choose_charity(p_page uuid, p_charity uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -56,7 +73,7 @@ begin
     delete from shop.charity_choice where page_id = p_page;
     return true;
   end if;
-  if p_charity = p_page or not shop.takes_donations(p_charity) then
+  if shop.is_own_charity(p_page, p_charity) or not shop.takes_donations(p_charity) then
     return false;
   end if;
   insert into shop.charity_choice (page_id, charity_id) values (p_page, p_charity)
@@ -91,7 +108,7 @@ end $$;
 grant select on money.donation, money.monthly_donation, money.donation_receipt, money.donation_receipt_part, money.donation_receipted,
   money.donation_void, money.donation_number, money.donation_benefit to {{money}};
 grant insert on money.donation, money.monthly_donation to {{money}};
-grant update (state, day, month, tries, next_at, problem, ended_by, told_month) on money.monthly_donation to {{money}};
+grant update (state, day, month, tries, next_at, problem, ended_by, told_month, tell_again_at) on money.monthly_donation to {{money}};
 do $$
 declare name text;
 begin
@@ -144,14 +161,15 @@ end $$;
 -- Writes down which orders of a purchase are donations, with what each order's `donation` holds: given, cover, shown, dedication?, and of a monthly
 -- one monthly {id, method?, day?, month}; with a method it begins here. At a `fundraiser` it counts for that, which has to take donations at this moment
 -- (SK107); a later month counts for the one it was begun at while that runs. SK102 where the page takes none (any more), where the sums are not the order's,
--- or where this month was given already.
+-- or where this month was given already. Which charity the page is at this moment is written down with it: its receipt is of that one.
 create or replace function money.place_donations(p_owner text, p_purchase jsonb, p_orders jsonb) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare o jsonb; d jsonb; v_person uuid := (p_purchase->>'personId')::uuid; v_fundraiser uuid;
+declare o jsonb; d jsonb; v_person uuid := (p_purchase->>'personId')::uuid; v_fundraiser uuid; c shop.charity;
 begin
   for o in select x from jsonb_array_elements(p_orders) x where x ? 'donation' loop
     d := o->'donation';
-    if not shop.takes_donations((o->>'pageId')::uuid) or (o->>'total')::bigint <> (d->>'given')::bigint + (d->>'cover')::bigint then
+    select * into c from shop.charity x where x.page_id = (o->>'pageId')::uuid and x.state = 'verified';
+    if not found or not shop.takes_donations((o->>'pageId')::uuid) or (o->>'total')::bigint <> (d->>'given')::bigint + (d->>'cover')::bigint then
       raise exception 'charity' using errcode = 'SK102';
     end if;
     v_fundraiser := (d->>'fundraiser')::uuid;
@@ -169,17 +187,39 @@ begin
       if not exists (select from money.monthly_donation m where m.id = (d->'monthly'->>'id')::uuid and m.owner = p_owner and m.state = 'active'
             and m.page_id = (o->>'pageId')::uuid and (m.given_minor, m.cover_minor) = ((d->>'given')::bigint, (d->>'cover')::bigint))
          or exists (select from money.donation n join money."order" x on x.id = n.order_id where n.monthly_id = (d->'monthly'->>'id')::uuid
-            and n.month = d->'monthly'->>'month' and x.state not in ('failed', 'expired', 'canceled')) then
+            and n.month = d->'monthly'->>'month' and x.state not in ('failed', 'expired', 'canceled'))
+         or money.is_for_another((d->'monthly'->>'id')::uuid, (o->>'pageId')::uuid) then
         raise exception 'month' using errcode = 'SK102';
       end if;
       v_fundraiser := (select m.fundraiser_id from money.monthly_donation m
         where m.id = (d->'monthly'->>'id')::uuid and shop.fundraiser_runs(m.fundraiser_id, m.page_id));
     end if;
-    insert into money.donation (order_id, owner, person_id, page_id, currency, given_minor, cover_minor, shown, dedication, monthly_id, month, fundraiser_id)
+    insert into money.donation (order_id, owner, person_id, page_id, currency, given_minor, cover_minor, shown, dedication, monthly_id, month, fundraiser_id,
+      legal_name, registration, country)
     values ((o->>'id')::uuid, p_owner, v_person, (o->>'pageId')::uuid, p_purchase->>'currency', (d->>'given')::bigint, (d->>'cover')::bigint,
-            (d->>'shown')::boolean, d->>'dedication', (d->'monthly'->>'id')::uuid, d->'monthly'->>'month', v_fundraiser);
+            (d->>'shown')::boolean, d->>'dedication', (d->'monthly'->>'id')::uuid, d->'monthly'->>'month', v_fundraiser,
+            c.legal_name, c.registration, c.country);
   end loop;
 end $$;
+
+-- Whether a monthly donation was begun for another legal charity (its number and the register's country) than its page is now verified as.
+create or replace function money.is_for_another(p_monthly uuid, p_page uuid) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select from money.donation d join shop.charity c on c.page_id = p_page
+    where d.monthly_id = p_monthly and c.state = 'verified' and (d.registration, d.country) <> (c.registration, c.country))
+$$;
+
+-- Ends what is given monthly to a page for another charity than it is now; whoever gives is told.
+create or replace function money.end_for_another(p_page uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_actor text := money.actor();
+begin
+  perform set_config('souk.actor', 'system', true);
+  perform money.monthly_failed(m.id, m.tries, 'charity_gone', true)
+  from money.monthly_donation m where m.page_id = p_page and m.state = 'active' and money.is_for_another(m.id, p_page);
+  perform set_config('souk.actor', v_actor, true);
+end $$;
+revoke all on function money.end_for_another(uuid) from public;
 
 -- When the month after one is due: on the same day, or the last one of a shorter month.
 create or replace function money.month_after(p_month text, p_day int, out month text, out due timestamptz)
@@ -251,11 +291,12 @@ end $$;
 revoke all on function money.void_receipt_of(uuid, text), money.void_receipt(uuid, text), money.donation_follows() from public;
 
 -- Issues a receipt under the next number of its charity and year: of one donation (`order`), or of those of a year to a page that are in no valid one
--- (`page`, `year`, `currency`), all of them the actor's own and paid. One whose donor got something for it has a receipt of its own kind, that says its
+-- (`page`, `year`, `currency`) and were given to the same legal charity, all of them the actor's own and paid. The charity on it is the one they were given
+-- to, whatever the page says of itself since. The same `id` again is the same receipt. One whose donor got something for it has a receipt of its own kind, that says its
 -- value; it is in none of a year. {result: issued|there, receipt} or {result: nothing}.
 create or replace function money.issue_donation_receipt(p jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare v_orders uuid[]; v_first money."order"; v_known uuid; v_number int; v_year int; c shop.charity; v_benefit bigint := 0; v_id uuid := (p->>'id')::uuid;
+declare v_orders uuid[]; v_first money."order"; v_known uuid; v_number int; v_year int; c money.donation; v_owner text; v_benefit bigint := 0; v_id uuid := (p->>'id')::uuid;
 begin
   perform set_config('souk.actor', 'system', true);
   select array_agg(x.id order by x.id) into v_orders from (
@@ -263,6 +304,10 @@ begin
     where d.owner = p->>'actor' and case when p ? 'order' then o.id = (p->>'order')::uuid
       else d.page_id = (p->>'page')::uuid and d.currency = p->>'currency' and extract(year from o.created_at at time zone 'UTC') = (p->>'year')::int end
     order by o.id for update of o) x;
+  select r.owner into v_owner from money.donation_receipt r where r.id = v_id;
+  if found then
+    return case when v_owner = p->>'actor' then jsonb_build_object('result', 'there', 'receipt', v_id) else '{"result": "nothing"}' end;
+  end if;
   if p ? 'order' then
     select receipt_id into v_known from money.donation_receipted where order_id = any (v_orders);
     if found then
@@ -273,16 +318,18 @@ begin
   where o.id = any (v_orders) and o.state in ('paid', 'fulfilled', 'delivered', 'partially_refunded') and o.refunded_minor < o.total_minor
     and not exists (select from money.donation_receipted r where r.order_id = o.id)
     and (p ? 'order' or not exists (select from money.donation_benefit b where b.order_id = o.id));
-  if v_orders is null then
+  select * into c from money.donation d where d.order_id = any (v_orders) and d.legal_name is not null order by d.created_at, d.order_id limit 1;
+  if not found then
     return '{"result": "nothing"}';
   end if;
+  select array_agg(d.order_id order by d.order_id) into v_orders from money.donation d
+  where d.order_id = any (v_orders) and (d.legal_name, d.registration, d.country) = (c.legal_name, c.registration, c.country);
   select * into v_first from money."order" where id = v_orders[1];
   if p ? 'order' then
     -- Of what is left of it: a benefit is never worth more than what was given for it.
     v_benefit := coalesce((select least(b.value_minor, v_first.total_minor - v_first.refunded_minor) from money.donation_benefit b
       where b.order_id = v_first.id), 0);
   end if;
-  select * into strict c from shop.charity where page_id = v_first.page_id;
   v_year := extract(year from v_first.created_at at time zone 'UTC');
   insert into money.donation_number as n (page_id, year, last) values (v_first.page_id, v_year, 1)
   on conflict (page_id, year) do update set last = n.last + 1 returning last into v_number;
@@ -323,14 +370,15 @@ begin
   return 'done';
 end $$;
 
--- Makes a receipt void: whoever gave, or who of the charity gives back money. False for a missing one, somebody else's and one that is void.
+-- Makes a receipt void because something on it is `wrong` or it was `asked` for: whoever gave, or who of the charity gives back money. False for another
+-- reason (money that went back says so itself), a missing one, somebody else's and one that is void.
 create or replace function money.void_donation_receipt(p_actor text, p_receipt uuid, p_reason text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r money.donation_receipt;
 begin
   perform set_config('souk.actor', p_actor, true);
   select * into r from money.donation_receipt where id = p_receipt;
-  if not found or not (r.owner = p_actor or money.may(r.page_id, 'refund_orders')) then
+  if not found or p_reason not in ('wrong', 'asked') or not (r.owner = p_actor or money.may(r.page_id, 'refund_orders')) then
     return false;
   end if;
   perform set_config('souk.actor', 'system', true);
@@ -343,12 +391,17 @@ grant execute on function money.issue_donation_receipt(jsonb), money.void_donati
   money.say_donation_benefit(text, uuid, bigint) to {{money}};
 
 -- Claims what is due of monthly donations, and was told of, at most so many, and counts the try: [{monthly, owner, try, month, device}]. A month has three tries, three days
--- apart; another one is made only where the one before has ended.
+-- apart; another one is made only where the one before has ended. While its charity waits to be verified again, or its page is not published, a month waits too; it is
+-- over where the charity was refused, its page closed or another charity.
 create or replace function money.claim_monthly(p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v jsonb;
 begin
   perform set_config('souk.actor', 'system', true);
+  perform money.monthly_failed(m.id, m.tries, 'charity_gone', true)
+  from money.monthly_donation m where m.state = 'active' and m.next_at <= clock_timestamp()
+    and (money.is_for_another(m.id, m.page_id) or not exists (select from shop.charity c join shop.page g on g.id = c.page_id
+      where c.page_id = m.page_id and c.state <> 'refused' and g.state <> 'closed'));
   -- The last try of these never came to an order.
   perform money.monthly_failed(m.id, m.tries, coalesce(m.problem, 'processing_error'), false)
   from money.monthly_donation m where m.state = 'active' and m.tries = 3 and m.next_at <= clock_timestamp()
@@ -356,6 +409,7 @@ begin
       where d.monthly_id = m.id and d.month = m.month and o.state not in ('failed', 'expired', 'canceled'));
   with due as materialized (
     select m.id from money.monthly_donation m where m.state = 'active' and m.next_at <= clock_timestamp() and m.tries < 3 and m.told_month = m.month
+      and shop.takes_donations(m.page_id)
       and not exists (select from money.donation d join money."order" o on o.id = d.order_id
         where d.monthly_id = m.id and d.month = m.month and o.state not in ('failed', 'expired', 'canceled'))
     order by m.next_at limit p_limit for update skip locked
@@ -367,8 +421,8 @@ begin
   return v;
 end $$;
 
--- Has who gives monthly told three days before a month is taken, once for each: mark and job are one statement, so that it is said after a kill too, and
--- not twice. What nobody told of in time is taken three days after it was told, and not before. Answers how many.
+-- Has who gives monthly told three days before a month is taken; while nobody was, it is asked for again after six hours. Nobody is told while the charity
+-- takes nothing. Job and moment are one statement, so that it is said after a kill too. Answers how many.
 create or replace function money.tell_monthly(p_limit int) returns int
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_told int;
@@ -376,15 +430,24 @@ begin
   perform set_config('souk.actor', 'system', true);
   with soon as materialized (
     select m.id from money.monthly_donation m where m.state = 'active' and m.tries = 0 and m.next_at <= clock_timestamp() + interval '73 hours'
-      and m.told_month is distinct from m.month
+      and m.told_month is distinct from m.month and coalesce(m.tell_again_at, '-infinity') <= clock_timestamp() and shop.takes_donations(m.page_id)
     order by m.next_at limit p_limit for update skip locked
-  ), told as (
-    update money.monthly_donation m set told_month = m.month, next_at = greatest(m.next_at, clock_timestamp() + interval '72 hours')
-    from soon where m.id = soon.id returning m.id, m.month
+  ), asked as (
+    update money.monthly_donation m set tell_again_at = clock_timestamp() + interval '6 hours' from soon where m.id = soon.id returning m.id, m.month
   )
   select count(queue.add_money('money:mail-month', json_build_object('monthly', t.id, 'month', t.month), now(), 'month:' || t.id || ':' || t.month))
-  into v_told from told t;
+  into v_told from asked t;
   return v_told;
+end $$;
+
+-- The mail before a month was sent: from now on it can be taken, three days later and not before. True for the call that said so.
+create or replace function money.month_told(p_monthly uuid, p_month text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.monthly_donation m set told_month = m.month, tell_again_at = null, next_at = greatest(m.next_at, clock_timestamp() + interval '72 hours')
+  where m.id = p_monthly and m.month = p_month and m.state = 'active' and m.told_month is distinct from p_month;
+  return found;
 end $$;
 
 -- A try did not work: the donor is told, and after the third one it is over.

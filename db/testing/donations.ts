@@ -12,17 +12,18 @@ import { decideCharity } from '@/lib/shop/charities/decide-charity';
 import { endUndo } from './paid-order';
 import { aPerson, aShop, aShopper, ownerDb } from './world';
 
+/** What a charity of tests says of itself. */
+export const wells = { legalName: 'Wells for All', registration: 'CH-1', country: 'US' };
+
 /** A verified charity with its owner. */
 export async function aCharity() {
   const { pageId, seller } = await aShop({ stocks: [] });
   const asked = await askCharity(seller, {
     page: pageId,
-    legalName: 'Wells for All',
-    registration: 'CH-1',
-    country: 'US',
+    ...wells,
   });
   const decided = await decideCharity(await aPerson({ operator: true }), {
-    ...{ page: pageId, registration: 'CH-1', verdict: 'verified', statement: '' },
+    ...{ ...wells, page: pageId, verdict: 'verified', statement: '' },
   });
   if (!asked.ok || !decided.ok) throw new Error('no charity');
   return { pageId, owner: seller };
@@ -57,6 +58,14 @@ export async function aDonation(donor: Donor, pageId: Id<'page'>, part: Partial<
 export async function letBeDue(id: Id<'monthly'>): Promise<void> {
   await ownerDb().execute(
     sql`update money.monthly_donation set next_at = clock_timestamp() - interval '1 second', told_month = month where id = ${toUuid(id)}::uuid`,
+  );
+}
+
+/** What was given to a page until now was given in a week that is over. */
+export async function letBeLongAgo(pageId: Id<'page'>): Promise<void> {
+  const weekAgo = sql`date_trunc('week', now() at time zone 'UTC') at time zone 'UTC' - interval '3 days'`;
+  await ownerDb().execute(
+    sql`update money."order" set created_at = ${weekAgo} where page_id = ${toUuid(pageId)}::uuid`,
   );
 }
 

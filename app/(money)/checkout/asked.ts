@@ -17,8 +17,8 @@ export type AskedSheet = {
   known: string | null;
   /** Where she would fetch: places, one of a seller at most. */
   pickups: readonly Id<'place'>[];
-  /** What she gives besides, in minor units: `…&donate=200`; null for nothing. */
-  donate: bigint | null;
+  /** What she gives besides, as a sheet of hers said it (`lib/money/donations/beside`): `…&donate=200.…`; null for nothing. */
+  donate: string | null;
   /** She would pay at the door: `…&method=at_door`. */
   byDoor: boolean;
 };
@@ -37,7 +37,7 @@ export function readAsked(asked: Asked): AskedSheet {
     pickups: (typeof asked.pickup === 'string' ? asked.pickup.slice(0, 2_000) : '')
       .split(',')
       .flatMap((text) => parseId('place', text) ?? []),
-    donate: typeof asked.donate === 'string' && /^\d{1,12}$/.test(asked.donate) ? BigInt(asked.donate) : null,
+    donate: typeof asked.donate === 'string' && /^\d{1,12}\.[\w-]{20,60}$/.test(asked.donate) ? asked.donate : null,
     byDoor: asked.method === atDoor,
     known: typeof asked.known === 'string' && /^[\w.-]{1,2000}$/.test(asked.known) ? asked.known : null,
   };

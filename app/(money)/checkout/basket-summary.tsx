@@ -3,7 +3,7 @@ import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import { add } from '@/lib/kernel/money';
 import type { OfferOrder } from '@/lib/money/checkout/queries';
-import type { Beside } from '@/lib/money/donations/queries';
+import type { Beside } from '@/lib/money/donations/beside/queries';
 import type { Basket, BasketPicture } from '@/lib/money/tap/basket/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { CodeField } from '../_codes/code-field';

@@ -1,7 +1,6 @@
 import { Link } from '@/app/_ui/link';
 import { Price } from '@/app/_ui/price';
-import { besideAmounts } from '@/lib/money/donations/model';
-import type { Beside } from '@/lib/money/donations/queries';
+import type { Beside } from '@/lib/money/donations/beside/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { type AskedSheet, checkoutPath } from './asked';
 
@@ -11,7 +10,7 @@ import { type AskedSheet, checkoutPath } from './asked';
  */
 export async function DonationBeside({ beside, asked }: { beside: Beside; asked: AskedSheet }) {
   const { t, formatMoney } = await requestI18n();
-  const { charity, given } = beside;
+  const { charity, amounts, given } = beside;
   const words = { name: charity.name };
   if (given)
     return (
@@ -38,16 +37,16 @@ export async function DonationBeside({ beside, asked }: { beside: Beside; asked:
     <section aria-label={t('donations.beside_title', words)} className="space-y-2 border-line border-t pt-4 text-sm">
       <p>{t('donations.beside_title', words)}</p>
       <ul className="flex flex-wrap gap-2">
-        {besideAmounts(charity.currency).map((one) => (
-          <li key={String(one.amount)}>
+        {amounts.map(({ amount, word }) => (
+          <li key={word}>
             <Link
-              href={checkoutPath({ ...asked, donate: one.amount })}
+              href={checkoutPath({ ...asked, donate: word })}
               replace
               scroll={false}
-              aria-label={t('donations.beside_add_name', { ...words, amount: formatMoney(one) })}
+              aria-label={t('donations.beside_add_name', { ...words, amount: formatMoney(amount) })}
               className="inline-flex min-h-11 items-center rounded-md border border-edge px-3 tabular-nums hover:border-ink"
             >
-              {formatMoney(one)}
+              {formatMoney(amount)}
             </Link>
           </li>
         ))}

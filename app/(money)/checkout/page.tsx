@@ -4,7 +4,7 @@ import { shopperCountry } from '@/app/_country/shopper-country';
 import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { LinkButton } from '@/app/_ui/link-button';
-import { donationBeside } from '@/lib/money/donations/queries';
+import { donationBeside } from '@/lib/money/donations/beside/queries';
 import { doorStanding } from '@/lib/money/orders/door/queries';
 import { basketOf } from '@/lib/money/tap/basket/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
@@ -25,6 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('money.checkout'), robots: { index: false }, referrer: 'same-origin' };
 }
 
+/** A sheet with nothing chosen on it. */
+const bare = { pickups: [], donate: null, byDoor: false };
+
 /** The sheet: everything a first purchase needs in one place, or another card and address for a later one. */
 export default async function CheckoutPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const asked = readAsked(await searchParams);
@@ -43,9 +46,11 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
       ...{ wished: asked.pickups, to: await shopperCountry(), byDoor: asked.byDoor },
     }));
   if (!basket) return <NothingToBuy />;
+  // Pressed beside this basket, in whatever way it is got or paid.
+  const chosen = { basket: checkoutPath({ ...bare, basket: asked.basket }), chosen: asked.donate };
   const [standing, beside] = await Promise.all([
     doorStanding(actor),
-    asked.byDoor ? null : donationBeside(actor, basket.offer, asked.donate),
+    asked.byDoor ? null : donationBeside(actor, basket.offer, chosen),
   ]);
   const parts = await sheetParts(voice, { actor, basket, wallet, seed, asked, standing, beside });
   return (

@@ -2,7 +2,7 @@ import 'server-only';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { add, type Money } from '@/lib/kernel/money';
 import { allows } from '@/lib/markets/terms/model';
-import type { Beside } from '@/lib/money/donations/queries';
+import type { Beside } from '@/lib/money/donations/beside/queries';
 import { type DoorStanding, standingProblem } from '@/lib/money/orders/door/model';
 import type { Basket } from '@/lib/money/tap/basket/queries';
 import { receiptEmail } from '@/lib/money/tap/queries';

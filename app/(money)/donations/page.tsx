@@ -4,6 +4,7 @@ import { Link } from '@/app/_ui/link';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
+import { newId } from '@/lib/kernel/ids';
 import { receiptNumber } from '@/lib/money/donations/model';
 import {
   type DonationRow,
@@ -17,6 +18,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { end, issue } from '../donate/actions';
+import { HeldMonth } from './held-month';
 import { Raised } from './raised';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -84,6 +86,7 @@ async function Monthly({ monthly }: { monthly: MonthlyView }) {
       <div>
         <p className="font-medium">{t('donations.each_month', words)}</p>
         <p className="text-muted text-sm">{howItStands(t, monthly, day)}</p>
+        {monthly.state === 'ended' && <HeldMonth monthly={monthly} />}
       </div>
       {monthly.state !== 'ended' && (
         <Form action={end} messages={errorMessages(t)} className="">
@@ -135,6 +138,7 @@ async function Given({ given }: { given: DonationRow }) {
       )}
       {given.receiptable && (
         <Form action={issue} messages={errorMessages(t, ['nothing_to_receipt'])} className="">
+          <input type="hidden" name="receiptId" value={newId('donationReceipt')} />
           <input type="hidden" name="orderId" value={given.orderId} />
           <SubmitButton variant="quiet">
             {t('donations.receipt_one')}
@@ -160,6 +164,7 @@ async function Years({ given }: { given: readonly DonationRow[] }) {
     first && second
       ? [
           <Form key={key} action={issue} messages={errorMessages(t, ['nothing_to_receipt'])} className="mt-3">
+            <input type="hidden" name="receiptId" value={newId('donationReceipt')} />
             <input type="hidden" name="pageId" value={first.pageId} />
             <input type="hidden" name="currency" value={first.given.currency} />
             <input type="hidden" name="year" value={first.at.getUTCFullYear()} />

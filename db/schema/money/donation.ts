@@ -29,8 +29,10 @@ export const monthlyDonation = money.table(
     nextAt: instant('next_at').notNull(),
     /** The fundraiser it was begun at, and counts for while that runs. */
     fundraiserId: idColumn('fundraiser', 'fundraiser_id'),
-    /** The month of which she was told that it comes. */
+    /** The month of which she was told that it comes: its mail was sent. */
     toldMonth: text('told_month'),
+    /** Before this moment its mail is not asked for again. */
+    tellAgainAt: instant('tell_again_at'),
     /** Why the last try did not work, and who ended it. */
     problem: text('problem'),
     endedBy: text('ended_by'),
@@ -70,6 +72,10 @@ export const donation = money.table(
     month: text('month'),
     /** The fundraiser it was given at; nothing there says so. */
     fundraiserId: idColumn('fundraiser', 'fundraiser_id'),
+    /** Which charity the page was verified as when it was given: its receipt is of that one, whatever the page is later. */
+    legalName: text('legal_name'),
+    registration: text('registration'),
+    country: text('country'),
     createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
   },
   (table) => [
@@ -80,6 +86,7 @@ export const donation = money.table(
     check('donation_amounts', sql`${table.givenMinor} > 0 and ${table.coverMinor} >= 0`),
     check('donation_month', sql`(${table.monthlyId} is null) = (${table.month} is null)`),
     check('donation_words', sql`length(${table.dedication}) <= 8000`),
+    check('donation_legal', sql`num_nulls(${table.legalName}, ${table.registration}, ${table.country}) in (0, 3)`),
   ],
 );
 

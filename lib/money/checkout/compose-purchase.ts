@@ -135,9 +135,13 @@ function orderDocument(order: PurchaseOrder, index: number, parts: PurchaseParts
   };
 }
 
-/** Where an order goes to: a donation under its donor's name to nowhere; one that is fetched to where it lies, under its buyer's name, for where she lives is nothing to the shop. */
-export function shipToOf({ pickup, allFiles, donation }: PurchaseOrder, address: PostalAddress): PostalAddress {
-  if (donation) return { ...billedTo(address), region: '', country: '' };
+/** Where an order goes to: a donation under its donor's own name (not that of whoever the goods go to) to nowhere; one that is fetched to where it lies, under its buyer's name, for where she lives is nothing to the shop. */
+export function shipToOf(
+  { pickup, allFiles, donation }: PurchaseOrder,
+  address: PostalAddress,
+  donor: string,
+): PostalAddress {
+  if (donation) return { ...billedTo(address), name: donor, region: '', country: '' };
   if (pickup === null) return allFiles ? billedTo(address) : address;
   const { line1, city, region, postalCode, country } = pickup;
   return { name: address.name, line1, line2: '', city, region, postalCode, country, phone: '' };

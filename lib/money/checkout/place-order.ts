@@ -160,7 +160,7 @@ export async function placeOrder(
     const purchaseId = newId('purchase');
     const keys = await takeOrderKeys(offer.orders.length);
     const orderIds = keys.map((one) => one.id);
-    const shipTos = await sealShipTos(offer.orders, keys, going);
+    const shipTos = await sealShipTos(offer.orders, keys, going, nowhere(actor).name);
     const openToken = makeOpenToken(purchaseId);
     const payOrder = input.payOrder ?? null;
     const placed = await callMoney(

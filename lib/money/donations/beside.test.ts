@@ -1,13 +1,15 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { aVisit } from '@/db/testing/a-person';
-import { aCharity, aDonor, gives } from '@/db/testing/donations';
+import { aCharity, aDonor, gives, wells } from '@/db/testing/donations';
 import { aTap } from '@/db/testing/orders';
 import { endUndo } from '@/db/testing/paid-order';
 import { setRule } from '@/db/testing/rules';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { countPurchases } from '@/db/testing/taps';
-import { aGuest, aPerson, aShop, aShopper } from '@/db/testing/world';
-import { newId } from '@/lib/kernel/ids';
+import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import type { Actor } from '@/lib/identity/actor/model';
+import { newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { captureDue } from '@/lib/money/checkout/capture-due';
@@ -17,14 +19,18 @@ import { refundOrder } from '@/lib/money/orders/refund-order';
 import { chooseCharity } from '@/lib/shop/charities/choose-charity';
 import { decideCharity } from '@/lib/shop/charities/decide-charity';
 import { charityOf } from '@/lib/shop/charities/queries';
-import { donationBeside, myDonations, totalOf } from './queries';
+import { donationBeside } from './beside/queries';
+import { myDonations, totalOf } from './queries';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
 afterAll(() => sandbox.stop());
-afterEach(() => setRule('US', 'donate', 'open'));
+afterEach(async () => {
+  await setRule('US', 'donate', 'open');
+  await setRule('US', 'buy', 'open');
+});
 
 const usd = (minor: bigint) => money(minor, 'USD');
 
@@ -56,10 +62,12 @@ test('a donation beside a purchase is one more order of it: one consent, the cha
   expect(await totalOf({ pageId: charity.pageId, currency: 'USD' })).toEqual(usd(2_00n));
   const goods = await orderForSeller(shop.seller, placed.value.orderId);
   expect(goods?.total).toEqual(usd(BigInt(tap.expectedMinor)));
+  // The parcel goes to somebody else: a receipt is the donor's.
+  expect(goods?.shipTo?.name).not.toBe(buyer.actor.name);
   // The shop never sees what was given, and the charity neither what was bought nor where she lives.
   expect(given && (await orderForSeller(shop.seller, given.orderId))).toBe(null);
   const atCharity = given && (await orderForSeller(charity.owner, given.orderId));
-  expect(atCharity?.shipTo).toMatchObject({ name: 'Lina Haddad', line1: '', region: '', country: '' });
+  expect(atCharity?.shipTo).toMatchObject({ name: buyer.actor.name, line1: '', region: '', country: '' });
   expect(await orderForSeller(charity.owner, placed.value.orderId)).toBe(null);
   const back = { orderId: placed.value.orderId, key: newId('txn'), reason: '', back: {} };
   expect(await refundOrder(shop.seller, back)).toMatchObject({ ok: true });
@@ -81,7 +89,7 @@ test('what cannot be added takes nothing, and the same basket is bought without 
   });
   expect(await chooseCharity(buyer.actor, { page: shop.pageId, handle: view.handle })).toMatchObject({ ok: false });
   await decideCharity(await aPerson({ operator: true }), {
-    ...{ page: charity.pageId, registration: 'CH-1', verdict: 'refused', statement: 'Not in the register' },
+    ...{ ...wells, page: charity.pageId, verdict: 'refused', statement: 'Not in the register' },
   });
   expect(await press(adding(2_00n))).toEqual(gone);
   expect(await countPurchases(buyer.actor)).toBe(0);
@@ -91,19 +99,47 @@ test('what cannot be added takes nothing, and the same basket is bought without 
 test('nothing is offered before a shop chose, to guests, and where donating is closed; it is refused there too', async () => {
   const { charity, shop, buyer, choose, adding, press } = await atCheckout();
   const offer = { orders: [{ pageId: shop.pageId }], currency: 'USD' as const };
-  expect(await donationBeside(buyer.actor, offer, null)).toMatchObject({
-    charity: { pageId: charity.pageId },
+  const at = (actor: Actor, chosen: string | null = null, part: object = {}) =>
+    donationBeside(actor, { ...offer, ...part }, { basket: 'here', chosen });
+  const seen = await at(buyer.actor);
+  expect(seen).toMatchObject({ charity: { pageId: charity.pageId }, given: null });
+  const word = seen?.amounts.find(({ amount }) => amount.amount === 2_00n)?.word ?? '';
+  expect(await at(buyer.actor, word)).toMatchObject({ given: usd(2_00n) });
+  // Nobody else can press it for her, nor beside something else, nor another amount.
+  const another = (await at(await aPerson()))?.amounts.find(({ amount }) => amount.amount === 2_00n)?.word ?? '';
+  for (const wrong of ['200', another, word.replace(/^200/, '500')])
+    expect(await at(buyer.actor, wrong)).toMatchObject({ given: null });
+  expect(await donationBeside(buyer.actor, offer, { basket: 'elsewhere', chosen: word })).toMatchObject({
     given: null,
   });
-  expect(await donationBeside(buyer.actor, offer, 2_00n)).toMatchObject({ given: usd(2_00n) });
-  expect(await donationBeside(buyer.actor, offer, 2_01n)).toMatchObject({ given: null });
-  expect(await donationBeside(aGuest(), offer, null)).toBe(null);
-  expect(await donationBeside(buyer.actor, { ...offer, currency: 'EUR' }, null)).toBe(null);
+  expect(await at(aGuest())).toBe(null);
+  expect(await at(buyer.actor, null, { currency: 'EUR' })).toBe(null);
+  await setRule('US', 'donate', 'open', { currency: 'USD', leastMinor: 2_00n, mostMinor: 5_00n });
+  expect((await at(buyer.actor))?.amounts.map(({ amount }) => amount)).toEqual([usd(2_00n), usd(5_00n)]);
+  await setRule('US', 'donate', 'open', { currency: 'USD', leastMinor: 50_00n });
+  expect(await at(buyer.actor)).toBe(null);
   await setRule('US', 'donate', 'closed', { reason: 'paused' });
-  expect(await donationBeside(buyer.actor, offer, 2_00n)).toBe(null);
+  expect(await at(buyer.actor)).toBe(null);
   expect(await press(adding(2_00n))).toEqual({ ok: false, code: 'donating_closed' });
   expect(await gives(await aDonor(), charity.pageId)).toEqual({ ok: false, code: 'donating_closed' });
   await setRule('US', 'donate', 'open');
   expect(await choose('')).toEqual({ ok: true, value: null });
-  expect(await donationBeside(buyer.actor, offer, 2_00n)).toBe(null);
+  expect(await at(buyer.actor)).toBe(null);
+});
+
+test('what a rule bounds of a purchase is what is bought, and what is given besides is none of it', async () => {
+  const { tap, adding, press } = await atCheckout();
+  await setRule('US', 'buy', 'open', { currency: 'USD', mostMinor: BigInt(tap.expectedMinor) });
+  expect(await press(adding(2_00n))).toMatchObject({ ok: true });
+  await setRule('US', 'buy', 'open', { currency: 'USD', mostMinor: BigInt(tap.expectedMinor) - 1n });
+  expect(await press(adding(2_00n))).toMatchObject({ code: 'market_most' });
+});
+
+test('a shop does not ask for a charity of its owner’s own, whoever runs that', async () => {
+  const { charity, shop, buyer, view, choose } = await atCheckout();
+  await ownerDb().execute(sql`insert into shop.page_member (page_id, person_id, roles)
+    values (${toUuid(charity.pageId)}::uuid, ${toUuid(shop.seller.personId)}::uuid, '{orders}')`);
+  const offer = { orders: [{ pageId: shop.pageId }], currency: 'USD' as const };
+  expect(await donationBeside(buyer.actor, offer, { basket: 'here', chosen: null })).toBe(null);
+  expect(await choose(view.handle)).toMatchObject({ code: 'no_charity' });
 });

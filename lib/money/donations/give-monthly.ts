@@ -26,7 +26,7 @@ type Due = z.output<typeof DueMonthly>[number];
 /**
  * Gives what is due of monthly donations, off-session with the method each was begun with. A month is given once: its key follows from donation, month
  * and try, and the database refuses a second order of a month that did not fail. What does not work is told to whoever gives and tried again,
- * three times in all, three days apart. Answers how many were tried.
+ * three times in all, three days apart. A month waits while its charity is looked at anew, and all ends where that was refused or is another. Answers how many were tried.
  */
 export async function giveMonthly(): Promise<number> {
   const due = await callMoney(DueMonthly, sql`money.claim_monthly(${most})`);
@@ -46,7 +46,9 @@ async function giveOne({ monthly: id, try: nth, month, device }: Due): Promise<v
   if (!row || !isCurrency(row.currency)) return;
   const donor = await donorOf(row.personId, row.locale === 'ar' ? 'ar' : 'en');
   const charity = await charityOf(row.pageId);
-  if (!charity || !donor || charity.currency !== row.currency) return failed(id, nth, 'charity_gone', true);
+  if (!donor || (charity && charity.currency !== row.currency)) return failed(id, nth, 'charity_gone', true);
+  // It is looked at anew since this was claimed: whether it is over is decided where it is claimed (db/sql/78-donations.sql).
+  if (!charity) return failed(id, nth, 'charity_gone', false);
   const method = await payingMethodOf(donor, row.methodId);
   const given = money(row.givenMinor, row.currency);
   const cover = money(row.coverMinor, row.currency);

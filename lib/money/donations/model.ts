@@ -77,6 +77,15 @@ export function coverOf(given: Money): Money {
   return money(total - amount, currency);
 }
 
+/** So many people have to have given in one week before any of them is named: a sum of theirs is nobody's then. */
+export const namedAmong = 3;
+
+/** An amount without what is less than a whole unit of its currency. */
+export function wholeUnits({ amount, currency }: Money): Money {
+  const unit = 10n ** BigInt(minorDigits(currency));
+  return money((amount / unit) * unit, currency);
+}
+
 /** The month of a moment, in UTC: `2026-11`. */
 export function monthOf(at: Date): string {
   return at.toISOString().slice(0, 7);
@@ -96,6 +105,10 @@ export type ReceiptKind = (typeof receiptKinds)[number];
 export const voidReasons = ['refunded', 'disputed', 'wrong', 'asked'] as const;
 /** One of `voidReasons`. */
 export type VoidReason = (typeof voidReasons)[number];
+/** Those that somebody may say: that money went back is said by what went back. */
+export const saidReasons = ['wrong', 'asked'] as const satisfies readonly VoidReason[];
+/** One of `saidReasons`. */
+export type SaidReason = (typeof saidReasons)[number];
 
 /** Whether an order is a donation: what it says is in no shop, and is there when it is paid. */
 export function isDonation(order: {

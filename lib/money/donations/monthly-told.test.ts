@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aCharity, aDonation, aDonor, letBeDue } from '@/db/testing/donations';
+import { aCharity, aDonation, aDonor, letBeDue, wells } from '@/db/testing/donations';
 import { jobsOf } from '@/db/testing/jobs';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { ownerDb } from '@/db/testing/world';
+import { aPerson, ownerDb } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { listMailbox } from '@/lib/platform/mailbox';
+import { askCharity } from '@/lib/shop/charities/ask-charity';
+import { decideCharity } from '@/lib/shop/charities/decide-charity';
 import { endByMail } from './end-by-mail';
 import { endToken } from './end-token';
 import { giveMonthly } from './give-monthly';
@@ -21,7 +23,7 @@ afterAll(() => sandbox.stop());
 
 /** Somebody who gives monthly, whose next month comes in so many hours. */
 async function aMonthly(hours: number) {
-  const [{ pageId }, donor] = [await aCharity(), await aDonor()];
+  const [{ pageId, owner }, donor] = [await aCharity(), await aDonor()];
   await aDonation(donor, pageId, { rhythm: 'monthly' });
   const [monthly] = await myMonthly(donor.actor);
   if (!monthly) throw new Error('none');
@@ -30,7 +32,7 @@ async function aMonthly(hours: number) {
   const jobs = () => jobsOf('money:mail-month', toUuid(monthly.id));
   const mails = async () =>
     (await listMailbox(donor.actor.email)).filter(({ html }) => html.includes('/donations/end/'));
-  return { donor, monthly, now, jobs, mails };
+  return { pageId, owner, donor, monthly, now, jobs, mails };
 }
 
 const isIn = (id: Id<'monthly'>, hours: number) =>
@@ -47,6 +49,9 @@ describe('before a month of a monthly donation is taken', () => {
     await Promise.all([tellMonthly(), tellMonthly(), tellMonthly()]);
     await tellMonthly();
     expect(await jobs()).toBe(1);
+    // That a mail was asked for tells nobody anything: what was sent does.
+    expect((await now())?.toldMonth).toBe(null);
+    await mailMonth({ monthly: monthly.id, month: monthly.month });
     expect((await now())?.toldMonth).toBe(monthly.month);
   });
 
@@ -57,11 +62,34 @@ describe('before a month of a monthly donation is taken', () => {
     await tellMonthly();
     await giveMonthly();
     expect(await jobs()).toBe(1);
+    // Its mail is late: the month waits for it, and three days more.
+    await isIn(monthly.id, -100);
+    await giveMonthly();
+    await mailMonth({ monthly: monthly.id, month: monthly.month });
+    await giveMonthly();
     expect(await myDonations(donor.actor)).toHaveLength(1);
     expect((await now())?.nextAt.getTime()).toBeGreaterThan(Date.now() + 71 * 3_600_000);
     await letBeDue(monthly.id);
     await giveMonthly();
     expect(await myDonations(donor.actor)).toHaveLength(2);
+  });
+
+  test('nobody is told while its charity is looked at anew, and the month waits until that is done', async () => {
+    const { pageId, owner, donor, monthly, now, jobs, mails } = await aMonthly(72);
+    const other = { ...wells, legalName: 'Wells for all' };
+    await askCharity(owner, { page: pageId, ...other });
+    await tellMonthly();
+    await mailMonth({ monthly: monthly.id, month: monthly.month });
+    await isIn(monthly.id, -1);
+    await giveMonthly();
+    expect([await jobs(), await mails(), await now()]).toMatchObject([0, [], { toldMonth: null, tries: 0 }]);
+    await decideCharity(await aPerson({ operator: true }), {
+      ...{ page: pageId, ...other, verdict: 'verified', statement: '' },
+    });
+    await tellMonthly();
+    await giveMonthly();
+    expect(await jobs()).toBe(1);
+    expect(await myDonations(donor.actor)).toHaveLength(1);
   });
 
   test('the mail is one however often its job runs, says day and sum, and is none for what ended', async () => {

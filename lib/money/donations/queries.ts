@@ -12,19 +12,16 @@ import {
 } from '@/db/schema/money/donation';
 import { order } from '@/db/schema/money/order';
 import { type Actor, actorKey, type PersonActor } from '@/lib/identity/actor/model';
-import type { PersonCard } from '@/lib/identity/ties/model';
-import { cardsOf } from '@/lib/identity/ties/queries';
 import { assert } from '@/lib/kernel/assert';
-import { type Id, parseId } from '@/lib/kernel/ids';
-import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
+import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { can, reachedCountries } from '@/lib/markets/queries';
 import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
 import { countryOf } from '@/lib/money/transfers/make-quote';
 import type { CharityView } from '@/lib/shop/charities/model';
-import { charityBeside } from '@/lib/shop/charities/queries';
 import { openDedications } from './dedication';
 import { isEndToken } from './end-token';
-import { besideAmounts, type ReceiptKind, receiptKinds, type VoidReason, voidReasons } from './model';
+import { type ReceiptKind, receiptKinds, type VoidReason, voidReasons } from './model';
 
 const system: Actor = { kind: 'system', name: 'donations', locale: 'en' };
 const shownMost = 100;
@@ -33,7 +30,10 @@ export const taken = inArray(order.state, [
   ...(['paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'] as const),
 ]);
 
-/** What a charity was given through Souk, in its currency: everything that was taken, less what went back. */
+/**
+ * What a charity was given through Souk, in its currency: everything that was taken, less what went back. To the unit and of this moment, so for its own
+ * people alone: everybody else is told `publicTotalOf`.
+ */
 export async function totalOf({ pageId, currency }: Pick<CharityView, 'pageId' | 'currency'>): Promise<Money> {
   const [row] = await asActor(system, (tx) =>
     tx
@@ -43,46 +43,6 @@ export async function totalOf({ pageId, currency }: Pick<CharityView, 'pageId' |
       .where(and(eq(donation.pageId, pageId), eq(order.currency, currency), taken)),
   );
   return money(BigInt(row?.sum ?? 0), currency);
-}
-
-/** Who gave lately, to a charity or at a fundraiser, and wants to be named: each once, the latest first, without amounts. */
-export async function namedDonors(where: Id<'page'> | Id<'fundraiser'>, most: number): Promise<PersonCard[]> {
-  const fundraiser = parseId('fundraiser', where);
-  const page = parseId('page', where);
-  const there = fundraiser ? eq(donation.fundraiserId, fundraiser) : page ? eq(donation.pageId, page) : sql`false`;
-  const rows = await asActor(system, (tx) =>
-    tx
-      .select({ id: donation.personId })
-      .from(donation)
-      .innerJoin(order, eq(order.id, donation.orderId))
-      .where(and(there, eq(donation.shown, true), taken, sql`${order.state} <> 'refunded'`))
-      .groupBy(donation.personId)
-      .orderBy(desc(sql`max(${order.createdAt})`))
-      .limit(most),
-  );
-  const cards = await cardsOf(rows.map((row) => row.id));
-  return rows.flatMap(({ id }) => cards.get(id) ?? []);
-}
-
-/** A charity for which something can be given beside a purchase, and what was chosen of it. */
-export type Beside = { charity: CharityView; given: Money | null };
-
-/**
- * What the sellers of a basket ask for a charity, with what she chose in minor units where it is one of the amounts that are offered. Null to a guest,
- * where no seller asks, and where donating is not open to her.
- */
-export async function donationBeside(
-  actor: Actor,
-  { orders, currency }: { orders: readonly { pageId: Id<'page'> }[]; currency: Currency },
-  chosen: bigint | null,
-): Promise<Beside | null> {
-  if (actor.kind !== 'person') return null;
-  const charity = await charityBeside(
-    orders.map((one) => one.pageId),
-    currency,
-  );
-  if (!charity || !(await isOpenTo(actor, charity))) return null;
-  return { charity, given: besideAmounts(currency).find((one) => one.amount === chosen) ?? null };
 }
 
 /** Whether donating is open to somebody, where she is and where the charity is. */
@@ -154,6 +114,8 @@ async function donationsWhere(actor: PersonActor, which: SQL): Promise<DonationR
 export type MonthlyView = Omit<typeof monthlyDonation.$inferSelect, 'givenMinor' | 'coverMinor' | 'currency'> & {
   total: Money;
   charity: string;
+  /** The order of a month whose money is held and not taken yet. */
+  held: Id<'order'> | null;
 };
 
 /** The actor's monthly donations, those that go on first. */
@@ -172,13 +134,16 @@ async function monthlyWhere(actor: Actor, which: SQL): Promise<MonthlyView[]> {
       .select({
         row: monthlyDonation,
         name: sql<string>`coalesce((select g.name from shop.page g where g.id = ${monthlyDonation.pageId}), '')`,
+        held: sql<string | null>`(select o.id from money.donation d join money."order" o on o.id = d.order_id
+          where d.monthly_id = monthly_donation.id and o.state = 'authorized' order by o.created_at desc limit 1)`,
       })
       .from(monthlyDonation)
       .where(which)
       .orderBy(sql`${monthlyDonation.state} = 'ended'`, asc(monthlyDonation.createdAt))
       .limit(shownMost),
   );
-  return rows.map(({ row: { givenMinor, coverMinor, currency, ...rest }, name }) => ({
+  return rows.map(({ row: { givenMinor, coverMinor, currency, ...rest }, name, held }) => ({
+    held: held === null ? null : fromUuid('order', held),
     ...{ ...rest, charity: name, total: amount(givenMinor + coverMinor, currency) },
   }));
 }

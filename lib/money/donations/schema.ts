@@ -3,7 +3,7 @@ import { type Currency, isCurrency, type Money, money, parseAmount } from '@/lib
 import { asciiDigits, plainDecimal } from '@/lib/kernel/text';
 import { TapKey } from '@/lib/money/checkout/schema';
 import { idField, uuidField } from '@/lib/platform/id-field';
-import { dedicationMost, rhythms, voidReasons } from './model';
+import { dedicationMost, rhythms, saidReasons } from './model';
 
 const currency = z.custom<Currency>(isCurrency, 'invalid');
 const yes = z
@@ -70,16 +70,18 @@ export const EndByMail = z.strictObject({ monthlyId: idField('monthly'), token: 
 /** See the schema of the same name. */
 export type EndByMail = z.output<typeof EndByMail>;
 
-/** Which receipt is wanted: of one donation, or of a year's to a charity. */
+const receiptId = idField('donationReceipt').optional();
+
+/** Which receipt is wanted, under an id made with the form: of one donation, or of a year's to a charity. */
 export const ReceiptForm = z.union([
-  z.strictObject({ orderId: idField('order') }),
-  z.strictObject({ pageId: idField('page'), currency, year: z.coerce.number().int().min(2000).max(9999) }),
+  z.strictObject({ receiptId, orderId: idField('order') }),
+  z.strictObject({ receiptId, pageId: idField('page'), currency, year: z.coerce.number().int().min(2000).max(9999) }),
 ]);
 /** See the schema of the same name. */
 export type ReceiptForm = z.output<typeof ReceiptForm>;
 
 /** Which receipt is made void. */
-export const VoidForm = z.strictObject({ receiptId: idField('donationReceipt'), reason: z.enum(voidReasons) });
+export const VoidForm = z.strictObject({ receiptId: idField('donationReceipt'), reason: z.enum(saidReasons) });
 
 /** What a donor got for a donation is worth, as typed (Arabic digits are understood); empty for nothing. */
 export const BenefitForm = z

@@ -7,8 +7,8 @@ import { callMoney } from '@/db/client/money';
 const most = 100;
 
 /**
- * Has who gives monthly told by mail three days before a month is taken, once for each month; none is taken of which nobody was told. Answers how many
- * mails were asked for.
+ * Has who gives monthly told by mail three days before a month is taken; none is taken of which nobody was told (`mailMonth`). Answers how many mails were
+ * asked for.
  */
 export function tellMonthly(): Promise<number> {
   return callMoney(z.number(), sql`money.tell_monthly(${most})`);

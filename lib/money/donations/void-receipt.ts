@@ -5,7 +5,7 @@ import { callMoney } from '@/db/client/money';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import type { VoidReason } from './model';
+import type { SaidReason } from './model';
 
 /**
  * Makes a receipt void: its donor, or who of the charity's people gives back money. Its donations can be receipted anew, under a new number that
@@ -14,7 +14,7 @@ import type { VoidReason } from './model';
 export async function voidReceipt(
   actor: PersonActor,
   receiptId: Id<'donationReceipt'>,
-  reason: VoidReason,
+  reason: SaidReason,
 ): Promise<Result<null, 'not_found'>> {
   const done = await callMoney(
     z.boolean(),

@@ -10,8 +10,8 @@ import { charityAt } from './queries';
 import type { ChooseCharity } from './schema';
 
 /**
- * Says for which charity a shop asks at its checkout, by that page's handle; an empty one for none. It has to be verified, another page than the
- * shop and count in the same currency. Refusals: `not_found`, `not_allowed`; `no_charity` and `charity_currency` of the handle.
+ * Says for which charity a shop asks at its checkout, by that page's handle; an empty one for none. It has to be verified, no page that
+ * an owner of the shop is one of the people of, and count in the same currency. Refusals: `not_found`, `not_allowed`; `no_charity` and `charity_currency` of the handle.
  */
 export async function chooseCharity(
   actor: Actor,

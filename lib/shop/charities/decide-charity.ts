@@ -10,15 +10,17 @@ import type { DecideCharity } from './schema';
 
 /**
  * Moderation says that a page is the charity it says it is, or that it is not, and why. Refusals: `prove`, and `not_found` for everybody else, for a page
- * of her own, for one that did not ask, and where the owner has said something else since it was read.
+ * of her own, for one that did not ask, and where the owner has said something else (name, number or country)
+ * since it was read. Where the page is verified as another charity than before, what is given to it monthly ends.
  */
 export async function decideCharity(actor: PersonActor, input: DecideCharity): Promise<Result<null, OperateRefusal>> {
   const refused = await refusedToOperate(actor, 'moderation');
   if (refused) return refuse(refused);
-  const { page, registration, verdict, statement } = input;
+  const { page, legalName, registration, country, verdict, statement } = input;
   return shopDb().transaction(async (transaction) => {
     const [row] = await transaction.execute<{ decided: boolean }>(
-      sql`select shop.decide_charity(${toUuid(actor.personId)}::uuid, ${toUuid(page)}::uuid, ${registration}, ${String(verdict === 'verified')}::text::boolean, ${statement}) as decided`,
+      sql`select shop.decide_charity(${toUuid(actor.personId)}::uuid, ${toUuid(page)}::uuid, ${legalName}, ${registration}, ${country},
+        ${String(verdict === 'verified')}::text::boolean, ${statement}) as decided`,
     );
     if (!row?.decided) return refuse('not_found');
     await audit(transaction, actor, 'charity.decide', page, { verdict });

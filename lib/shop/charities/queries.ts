@@ -51,12 +51,16 @@ export async function charityOf(pageId: Id<'page'>): Promise<CharityView | null>
   return rows[0] ? viewOf(rows[0]) : null;
 }
 
-/** The charity that one of these pages asks for at its checkout, where it is verified and counts in their currency; null for none. */
+/**
+ * The charity that one of these pages asks for at its checkout, where it is verified, counts in their currency and is not its owner's own; null for
+ * none.
+ */
 export async function charityBeside(pages: readonly Id<'page'>[], currency: string): Promise<CharityView | null> {
   const uuids = `{${pages.map(toUuid).join(',')}}`;
   const rows =
     await readShop<Row>(sql`select ${columns} from ${from} join shop.charity_choice h on h.charity_id = c.page_id
     where h.page_id = any (${uuids}::text::uuid[]) and g.currency = ${currency} and c.state = 'verified' and g.state = 'published'
+      and not shop.is_own_charity(h.page_id, h.charity_id)
     order by h.page_id limit 1`);
   return rows[0] ? viewOf(rows[0]) : null;
 }

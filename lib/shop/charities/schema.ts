@@ -31,11 +31,13 @@ export const SetGoal = z
 /** See the schema of the same name. */
 export type SetGoal = z.output<typeof SetGoal>;
 
-/** What an operator decides about a charity, and what she writes to its owner. `registration` is what she read. */
+/** What an operator decides about a charity, and what she writes to its owner. Name, number and country are what she read. */
 export const DecideCharity = z
   .strictObject({
     page: idField('page'),
+    legalName: z.string().max(200),
     registration: z.string().max(60),
+    country: z.string().max(2),
     verdict: z.enum(['verified', 'refused'], { error: 'required' }),
     statement: textField(1_000),
   })

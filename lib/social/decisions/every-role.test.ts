@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { wells } from '@/db/testing/donations';
 import { aPerson } from '@/db/testing/world';
 import { type OperatorRole, operatorRoles, type PersonActor } from '@/lib/identity/actor/model';
 import { findAccount } from '@/lib/identity/looks/find-account';
@@ -125,8 +126,7 @@ const doors: Record<string, Door> = {
   charitiesToDecide: { roles: ['moderation'], ask: charitiesToDecide },
   decideCharity: {
     roles: ['moderation'],
-    ask: (actor) =>
-      decideCharity(actor, { page: newId('page'), registration: 'CH-1', verdict: 'refused', statement: words }),
+    ask: (actor) => decideCharity(actor, { ...wells, page: newId('page'), verdict: 'refused', statement: words }),
   },
   waitingForFunds: { roles: ['money'], ask: waitingForFunds },
   openCases: { roles: ['money'], ask: openCases },

@@ -81,11 +81,16 @@ export async function lookAt(actor: Actor, { kind, subject }: Decided): Promise<
     kind === 'message' && row.report !== null ? await reportedPhotos(actor, fromUuid('report', row.report)) : [];
   const named = (id: string | null, handle: string | null) => (id !== null && handle !== null ? { id, handle } : null);
   return {
-    ...{ title: row.title ?? '', words, photos, path: row.path },
+    ...{ title: row.title ?? '', words, photos, path: pathOf(kind, subject, row.path) },
     person: named(row.person, row.person_handle),
     page: named(row.page, row.page_handle),
     reports: reports.map(({ reason, words, at }) => ({ reason, words, at: new Date(at) })),
   };
+}
+
+/** Where it stands: a fundraiser on its charity's page, under its own id. */
+function pathOf(kind: DecidedKind, subject: string, path: string | null): string | null {
+  return kind === 'fundraiser' && path !== null ? `${path}/for/${fromUuid('fundraiser', subject)}` : path;
 }
 
 /** The words of a reported message, which are sealed under a key of the report. */

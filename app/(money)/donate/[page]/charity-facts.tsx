@@ -1,4 +1,5 @@
-import { namedDonors, totalOf } from '@/lib/money/donations/queries';
+import type { Actor } from '@/lib/identity/actor/model';
+import { namedDonors, publicTotalOf } from '@/lib/money/donations/public/queries';
 import { requestI18n } from '@/lib/platform/request';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { CharityLine, CharityPhoto } from './charity-line';
@@ -7,10 +8,10 @@ import { Gathered } from './gathered';
 const namedMost = 6;
 
 /** Which charity this is, as Souk found it, what was given so far, and who of those that gave wants to be named. */
-export async function CharityFacts({ charity }: { charity: CharityView }) {
+export async function CharityFacts({ actor, charity }: { actor: Actor; charity: CharityView }) {
   const [total, donors, { t }] = await Promise.all([
-    totalOf(charity),
-    namedDonors(charity.pageId, namedMost),
+    publicTotalOf(charity),
+    namedDonors(actor, charity.pageId, namedMost),
     requestI18n(),
   ]);
   return (

@@ -4,7 +4,7 @@ import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { Actor } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
-import { totalsAt } from '@/lib/money/donations/fundraisers/queries';
+import { publicTotalsAt } from '@/lib/money/donations/public/queries';
 import { requestI18n } from '@/lib/platform/request';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { runningFor } from '@/lib/shop/fundraisers/queries';
@@ -14,7 +14,7 @@ export async function Fundraisers({ actor, charity }: { actor: Actor; charity: C
   const running = await runningFor(actor, charity.pageId);
   const [people, totals, { t, formatMoney }] = await Promise.all([
     cardsOf(running.map((one) => one.personId)),
-    totalsAt(running),
+    publicTotalsAt(running),
     requestI18n(),
   ]);
   return (
@@ -30,7 +30,7 @@ export async function Fundraisers({ actor, charity }: { actor: Actor; charity: C
                 <bdi>{one.title}</bdi>
               </Link>
               <p className="text-muted text-sm tabular-nums">
-                {t('fundraisers.row', {
+                {t('fundraisers.row_public', {
                   ...{ name: people.get(one.personId)?.name ?? '', total: formatMoney(totals(one.id)) },
                 })}
               </p>

@@ -27,7 +27,7 @@ export default async function DonatePage({ params, searchParams }: Props) {
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
       <BackLink href={`/${charity.handle}`}>{charity.name}</BackLink>
       <Giving {...{ actor, charity, asked }} path={`/donate/${charity.handle}`}>
-        <CharityFacts charity={charity} />
+        <CharityFacts actor={actor} charity={charity} />
       </Giving>
       <Fundraisers actor={actor} charity={charity} />
     </div>

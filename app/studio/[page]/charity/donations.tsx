@@ -6,7 +6,7 @@ import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { toDecimal } from '@/lib/kernel/money';
 import { receiptNumber } from '@/lib/money/donations/model';
-import { type DonationRow, donationsOfPage, receiptsOfPage } from '@/lib/money/donations/queries';
+import { type DonationRow, donationsOfPage, receiptsOfPage, totalOf } from '@/lib/money/donations/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { may } from '@/lib/shop/ownership/model';
@@ -15,15 +15,18 @@ import { makeVoid, saveBenefit } from './actions';
 
 /** What was given to a charity, with the words for it, and the receipts that were issued of it. */
 export async function Donations({ actor, page }: { actor: PersonActor; page: PageSettings }) {
-  const [given, receipts, { t, formatMoney, formatDate }] = await Promise.all([
+  const seesMoney = may(page.roles, 'see_money');
+  const [given, receipts, total, { t, formatMoney, formatDate }] = await Promise.all([
     donationsOfPage(actor, page.id),
     receiptsOfPage(actor, page.id),
+    seesMoney ? totalOf({ pageId: page.id, currency: page.currency }) : null,
     requestI18n(),
   ]);
   const readsWords = may(page.roles, 'see_buyers');
   return (
     <>
       <Section title={t('donations.studio_given')}>
+        {total && <p className="font-medium tabular-nums">{t('donations.given', { total: formatMoney(total) })}</p>}
         {given.length === 0 ? (
           <p className="text-muted text-sm">{t('donations.studio_none')}</p>
         ) : (

@@ -8,7 +8,7 @@ export const donationStored: StoredTables = {
     seenBy: 'both sides',
     fate: 'kept',
     words: ['dedication'],
-    plain: ['currency', 'month'],
+    plain: ['currency', 'month', 'legal_name', 'registration', 'country'],
     why: 'the order; its words lie under the order’s own key and go with it',
   },
   'money.monthly_donation': {

@@ -37,7 +37,7 @@ export default async function FundraiserPage({ params, searchParams }: Props) {
   const charity = await charityOf(one.pageId);
   const path = `/donate/${one.handle}/for/${one.id}`;
   const mine = actor.kind === 'person' && actor.personId === one.personId;
-  const story = <Story fundraiser={one} charity={charity} />;
+  const story = <Story actor={actor} fundraiser={one} charity={charity} />;
   return (
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
       <BackLink href={charity ? `/donate/${one.handle}` : `/${one.handle}`}>{one.charity}</BackLink>

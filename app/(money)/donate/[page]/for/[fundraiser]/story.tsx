@@ -1,9 +1,9 @@
 import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
 import { LinkedText } from '@/app/_ui/linked-text';
+import type { Actor } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
-import { totalsAt } from '@/lib/money/donations/fundraisers/queries';
-import { namedDonors } from '@/lib/money/donations/queries';
+import { namedDonors, publicTotalsAt } from '@/lib/money/donations/public/queries';
 import { requestI18n } from '@/lib/platform/request';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { daysLeft, type FundraiserView } from '@/lib/shop/fundraisers/model';
@@ -12,12 +12,14 @@ import { Gathered } from '../../gathered';
 
 const namedMost = 20;
 
+type StoryProps = { actor: Actor; fundraiser: FundraiserView; charity: CharityView | null };
+
 /** What a fundraiser says: whose it is and for whom, where the money goes, what was given so far and how long it runs. */
-export async function Story({ fundraiser: one, charity }: { fundraiser: FundraiserView; charity: CharityView | null }) {
+export async function Story({ actor, fundraiser: one, charity }: StoryProps) {
   const [people, totals, donors, { t, formatDate }] = await Promise.all([
     cardsOf([one.personId]),
-    totalsAt([one]),
-    namedDonors(one.id, namedMost),
+    publicTotalsAt([one]),
+    namedDonors(actor, one.id, namedMost),
     requestI18n(),
   ]);
   const by = people.get(one.personId);

@@ -8,6 +8,7 @@ import { monthlyByToken } from '@/lib/money/donations/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { endFromMail } from '../../../../donate/actions';
+import { HeldMonth } from '../../../held-month';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -29,7 +30,10 @@ export default async function EndPage({ params }: Props) {
       <h1 className="text-2xl">{t('donations.end_title')}</h1>
       <p>{t('donations.each_month', words)}</p>
       {one.state === 'ended' ? (
-        <Notice tone="done">{t('donations.end_done')}</Notice>
+        <>
+          <Notice tone="done">{t('donations.end_done')}</Notice>
+          <HeldMonth monthly={one} />
+        </>
       ) : (
         <>
           <p className="text-muted">{t('donations.end_lead', { day: formatDate(one.nextAt, 'date') })}</p>
