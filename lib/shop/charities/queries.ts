@@ -1,12 +1,13 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { readShop, shopDb } from '@/db/client/shop';
-import { holds, type PersonActor } from '@/lib/identity/actor/model';
+import { type Actor, holds, type PersonActor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { mediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
+import { requireMember } from '@/lib/shop/ownership/queries';
 import type { AskingCharity, CharityState, CharityView, OwnCharity } from './model';
 
 /** So many charities the list of the operators shows. */
@@ -65,15 +66,17 @@ export async function charityBeside(pages: readonly Id<'page'>[], currency: stri
   return rows[0] ? viewOf(rows[0]) : null;
 }
 
-/** Which charity a page of the actor's asks for at its checkout, by handle; null for none. Whether it is hers is asked by the screen around it. */
-export async function chosenCharity(pageId: Id<'page'>): Promise<string | null> {
+/** Which charity a page asks for at its checkout, by handle, to those who change its settings; null for none, and to everybody else. */
+export async function chosenCharity(actor: Actor, pageId: Id<'page'>): Promise<string | null> {
+  if (!(await requireMember(actor, pageId, 'change_settings'))) return null;
   const rows = await readShop<{ handle: string }>(sql`
     select g.handle from shop.charity_choice h join shop.page g on g.id = h.charity_id where h.page_id = ${toUuid(pageId)}::uuid`);
   return rows[0]?.handle ?? null;
 }
 
-/** What a page of the actor's says of itself as a charity; null where it never did. Whether it is hers is asked by the screen around it. */
-export async function ownCharity(pageId: Id<'page'>): Promise<OwnCharity | null> {
+/** What a page says of itself as a charity, to those of its people who see its money; null where it never did, and to everybody else. */
+export async function ownCharity(actor: Actor, pageId: Id<'page'>): Promise<OwnCharity | null> {
+  if (!(await requireMember(actor, pageId, 'see_money'))) return null;
   const rows = await readShop<Row>(sql`select ${columns} from ${from} where g.id = ${toUuid(pageId)}::uuid`);
   return rows[0] ? ownOf(rows[0]) : null;
 }

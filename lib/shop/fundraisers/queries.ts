@@ -5,6 +5,7 @@ import type { Actor, PersonActor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
+import { requireMember } from '@/lib/shop/ownership/queries';
 import type { FundraiserView } from './model';
 
 /** So many stand in a list. */
@@ -64,8 +65,9 @@ export async function ownFundraiser(actor: PersonActor, id: Id<'fundraiser'>): P
   return own ?? null;
 }
 
-/** All of a charity's, those that run first: for its people; whether she is one of them is asked by the screen around it. */
-export function fundraisersOfPage(pageId: Id<'page'>): Promise<FundraiserView[]> {
+/** All of a charity's, those that run first, to those of its people who see its money; none to everybody else. */
+export async function fundraisersOfPage(actor: Actor, pageId: Id<'page'>): Promise<FundraiserView[]> {
+  if (!(await requireMember(actor, pageId, 'see_money'))) return [];
   return listed(
     sql`f.page_id = ${toUuid(pageId)}::uuid and not identity.held('fundraiser', f.id) order by f.ended_at is not null, f.ends_at desc`,
   );

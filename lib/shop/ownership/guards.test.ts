@@ -5,6 +5,7 @@ import { capabilities } from './model';
 /** What asks by another function that it calls, or by row security, and why it need not say so itself. */
 const asksElsewhere = [
   'money/disputes/queries', // row security: answer_disputes (db/sql/65-disputes.sql)
+  ...['money/donations/queries', 'money/donations/fundraisers/queries'], // row security: what is read of orders, see_money (db/sql/78-donations.sql)
   'money/payouts/write-statement', // pure: text of rows that were asked for
   'money/orders/inbox/do-many', // packOrder
   'money/orders/inbox/write-orders', // streams what `inbox/queries` answers
@@ -37,6 +38,7 @@ const asksElsewhere = [
 const asksInSql = [
   ...['money/closing/close-page', 'money/payouts/begin-onboarding', 'money/payouts/return-from-provider'],
   ...['money/openings/queries', 'money/orders/door/call-off'],
+  ...['money/donations/say-benefit', 'money/donations/void-receipt'], // refund_orders
 ];
 
 /** Where asking itself is written. */

@@ -2,6 +2,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
+import type { PersonActor } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { totalsAt } from '@/lib/money/donations/fundraisers/queries';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -13,8 +14,8 @@ import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { endOne } from './actions';
 
 /** What people gather for this charity, in its name: with who, how much, and the way to end one. Nothing where nobody does. */
-export async function Fundraisers({ page }: { page: PageSettings }) {
-  const all = await fundraisersOfPage(page.id);
+export async function Fundraisers({ actor, page }: { actor: PersonActor; page: PageSettings }) {
+  const all = await fundraisersOfPage(actor, page.id);
   if (all.length === 0) return null;
   const [people, totals, { t, formatMoney, formatDate }] = await Promise.all([
     cardsOf(all.map((one) => one.personId)),

@@ -2,6 +2,7 @@ import { Card } from '@/app/_ui/card';
 import { Field, Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
+import type { PersonActor } from '@/lib/identity/actor/model';
 import { countries } from '@/lib/kernel/countries';
 import { toDecimal } from '@/lib/kernel/money';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -20,7 +21,7 @@ export const generateMetadata = titled('donations.studio_title');
 /** What a page says of itself as a charity and how that stands, what it was given, and the receipts of it. */
 export default async function CharityPage({ params }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page, 'see_money');
-  const [charity, { t, formatDate }] = await Promise.all([ownCharity(page.id), requestI18n()]);
+  const [charity, { t, formatDate }] = await Promise.all([ownCharity(actor, page.id), requestI18n()]);
   return (
     <div className="mx-auto max-w-2xl space-y-5">
       <header className="space-y-1">
@@ -45,10 +46,10 @@ export default async function CharityPage({ params }: StudioPageProps) {
           </Card>
         )}
         <Card>
-          <ChooseForm page={page} />
+          <ChooseForm actor={actor} page={page} />
         </Card>
       </May>
-      {charity && <Fundraisers page={page} />}
+      {charity && <Fundraisers actor={actor} page={page} />}
       {charity && <Donations actor={actor} page={page} />}
     </div>
   );
@@ -107,8 +108,8 @@ async function GoalForm({ page, charity }: { page: PageSettings; charity: OwnCha
 }
 
 /** For which other page, a verified charity, this shop asks at its checkout. */
-async function ChooseForm({ page }: { page: PageSettings }) {
-  const [chosen, { t }] = await Promise.all([chosenCharity(page.id), requestI18n()]);
+async function ChooseForm({ actor, page }: { actor: PersonActor; page: PageSettings }) {
+  const [chosen, { t }] = await Promise.all([chosenCharity(actor, page.id), requestI18n()]);
   return (
     <Form action={choose} messages={errorMessages(t, ['no_charity', 'charity_currency'])} done={t('common.saved')}>
       <input type="hidden" name="page" value={page.id} />
