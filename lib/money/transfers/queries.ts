@@ -206,7 +206,8 @@ async function toOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promis
   if (receiverId) return { person: receiverId };
   if (kept.addressMark) {
     const words = await sealedWords(actor, kept);
-    return words.startsWith('+') ? { phone: words } : { email: words };
+    // An address may begin with a plus, and has an @; a number has none.
+    return words.includes('@') ? { email: words } : { phone: words };
   }
   assert(recipientId !== null, 'a quote says to whom');
   return { recipient: recipientId };
