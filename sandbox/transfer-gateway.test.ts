@@ -88,6 +88,10 @@ describe('a recipient', () => {
     for await (const one of sandbox.stripe.v2.moneyManagement.payoutIntents.list({ limit: 100 }))
       if (one.metadata?.name_of_quote === asked.quoteId) made.push(one.status);
     expect(made).toEqual(['canceled']);
+    // Nobody takes it for something that was sent.
+    const sendings = [];
+    for await (const one of gateway.listSent()) if (one.transferId === null) sendings.push(one.intentId);
+    expect(sendings).toEqual([]);
     expect(await balance()).toBe(before);
   });
 
