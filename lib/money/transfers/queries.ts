@@ -19,7 +19,7 @@ import { namesOfRecipients } from './recipients/queries';
 import { AddressedParts, PhonedParts, QuotedParts, type SendTo } from './schema';
 
 /** So many transfers a list shows. */
-export const transfersMax = 100;
+const transfersMax = 100;
 
 /** A promise as the person it was made to sees it. `open`: in time and not used. */
 export type QuoteView = {

@@ -49,7 +49,7 @@ export type TransferClaims = {
 const paidStates: readonly TransferState[] = ['held', 'taken', 'sending', 'delivered', 'returning', 'returned'];
 
 /** The rate of a promise as it was made. */
-export type PromisedRate = { over: bigint; under: bigint; marginBasisPoints: number; source: string };
+type PromisedRate = { over: bigint; under: bigint; marginBasisPoints: number; source: string };
 
 /** What a receipt of a transfer says; null for its receiver, and while nothing is paid. */
 export function transferClaims(
