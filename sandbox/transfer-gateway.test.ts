@@ -283,6 +283,16 @@ describe('calling back', () => {
     expect(await gateway.cancelSent(intentId)).toBe('too_late');
   });
 
+  it('has nothing left to do once it has left and came back', async () => {
+    const { intentId } = await sent(sending(await recipient('US', { bank: 'returns' }), usd(400n)));
+    await advance(sandbox, { advance_seconds: 20 });
+    // An intent that nobody asks to try again stays as it was when it left.
+    await sandbox.context.database`
+      update sandbox.object set data = (data - 'next_action') || '{"status": "posted"}' where id = ${intentId}`;
+    expect(await gateway.readSent(intentId)).toMatchObject({ state: 'failed' });
+    expect(await gateway.cancelSent(intentId)).toBe('canceled');
+  });
+
   it('that nobody heard of is known by what became of it', async () => {
     const { intentId } = await sent(sending(await recipient('US', {}), usd(400n)));
     strike('error500', `${INTENTS}/*/cancel`);
