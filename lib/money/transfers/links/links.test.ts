@@ -7,8 +7,10 @@ import { aHeldTransfer, aQuote, aSender, endPause, saysWhere, taps, transferRow 
 import { aPerson, ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { captureDue } from '@/lib/money/checkout/capture-due';
+import { listMailbox } from '@/lib/platform/mailbox';
 import { hashToken } from '@/lib/platform/tokens';
 import { cancelTransfer } from '../cancel-transfer';
+import { mailTransfer } from '../mail-transfer';
 import { quoteOf, transferOf } from '../queries';
 import { claimLink } from './claim-link';
 import { confirmClaim } from './confirm-claim';
@@ -89,6 +91,11 @@ test('once its sender has said whom she meant she has the time to take it back t
     sql`update money.transfer set cancel_until = now() - interval '1 day' where id = ${toUuid(id)}::uuid`,
   );
   const pause = (await linkOf(sender, id))?.pauseSeconds ?? 0;
+  // While it waits she is told no moment, for none is known.
+  await mailTransfer(id, 'held');
+  const told = (await listMailbox(sender.email)).find(({ text }) => text.includes(id));
+  expect(told?.text).toContain(`for ${pause / 60} minutes after`);
+  expect(told?.text).not.toContain('Can be taken back until');
   const before = Date.now();
   expect(await confirmClaim(sender, { transferId: id, claimerId: claimer.personId })).toMatchObject({ ok: true });
   const until = (await transferOf(sender, id))?.cancelUntil?.getTime() ?? 0;
