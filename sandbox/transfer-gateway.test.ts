@@ -88,6 +88,10 @@ describe('a recipient', () => {
     for await (const one of sandbox.stripe.v2.moneyManagement.payoutIntents.list({ limit: 100 }))
       if (one.metadata?.name_of_quote === asked.quoteId) made.push(one.status);
     expect(made).toEqual(['canceled']);
+    // Nobody takes it for something that was sent.
+    const sendings = [];
+    for await (const one of gateway.listSent()) if (one.transferId === null) sendings.push(one.intentId);
+    expect(sendings).toEqual([]);
     expect(await balance()).toBe(before);
   });
 
@@ -277,6 +281,16 @@ describe('calling back', () => {
     const { intentId } = await sent(sending(await recipient('US', {}), usd(400n)));
     await advance(sandbox, { advance_seconds: 6 });
     expect(await gateway.cancelSent(intentId)).toBe('too_late');
+  });
+
+  it('has nothing left to do once it has left and came back', async () => {
+    const { intentId } = await sent(sending(await recipient('US', { bank: 'returns' }), usd(400n)));
+    await advance(sandbox, { advance_seconds: 20 });
+    // An intent that nobody asks to try again stays as it was when it left.
+    await sandbox.context.database`
+      update sandbox.object set data = (data - 'next_action') || '{"status": "posted"}' where id = ${intentId}`;
+    expect(await gateway.readSent(intentId)).toMatchObject({ state: 'failed' });
+    expect(await gateway.cancelSent(intentId)).toBe('canceled');
   });
 
   it('that nobody heard of is known by what became of it', async () => {

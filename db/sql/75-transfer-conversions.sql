@@ -7,6 +7,16 @@ alter table money.conversion force row level security;
 drop policy if exists owner_only on money.conversion;
 create policy owner_only on money.conversion using (money.actor() = 'system' or owner = money.actor());
 
+-- What she has agreed to is what she gets.
+create or replace function money.guard_conversion() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.accepted_at is not null and new is distinct from old then
+    raise exception 'what was agreed to does not change' using errcode = 'SK005';
+  end if;
+  return new;
+end $$;
+create or replace trigger conversion_guard before update on money.conversion for each row execute function money.guard_conversion();
+
 -- She agrees to what she was shown. accepted | ended | too_late | not_found.
 create or replace function money.accept_conversion(p_transfer uuid, p_owner text, p_minor bigint, p_currency text) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -23,7 +33,7 @@ begin
   end if;
   select r.id into v_own from money.recipient r where r.kind = 'own' and r.person_id = t.receiver_id and r.state = 'active' and r.currency = p_currency;
   update money.conversion set accepted_at = clock_timestamp()
-  where transfer_id = p_transfer and owner = p_owner and v_own is not null and expires_at > clock_timestamp()
+  where transfer_id = p_transfer and owner = p_owner and v_own is not null and expires_at > clock_timestamp() and accepted_at is null
     and (arrive_minor, arrive_currency) = (p_minor, p_currency);
   if not found then
     return 'ended';

@@ -43,7 +43,7 @@ begin
 end $$;
 
 -- Its sender says that whoever opened her link is who she meant. It counts for the person she saw and nobody else; from here on it is as if she had been
--- named. confirmed | changed | ended | not_found.
+-- named, and the time to take it back that she was promised begins anew. confirmed | changed | ended | not_found.
 create or replace function money.confirm_claim(p_transfer uuid, p_owner text, p_claimer uuid) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare l money.transfer_link;
@@ -57,7 +57,7 @@ begin
   elsif l.confirmed_at is not null then
     return 'confirmed';
   end if;
-  update money.transfer set receiver_id = p_claimer
+  update money.transfer set receiver_id = p_claimer, cancel_until = greatest(cancel_until, clock_timestamp() + make_interval(secs => pause_seconds))
   where id = p_transfer and by_phone and receiver_id is null and state = 'held' and claim_by > clock_timestamp();
   if not found then
     return 'ended';

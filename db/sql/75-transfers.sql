@@ -236,7 +236,7 @@ begin
         jsonb_build_object('transfer', t.id, 'attempt', new.id));
       perform money.tell_transfer(t.id, 'held');
     when 'captured' then
-      update money.transfer set state = 'taken' where id = t.id;
+      update money.transfer set state = 'taken', taken_at = clock_timestamp() where id = t.id;
       perform ledger.resolve(t.id, 'posted');
       perform queue.add_money('money:send-transfer', json_build_object('transfer', t.id), now(), 'send:' || t.id);
     when 'declined' then
@@ -316,7 +316,7 @@ begin
 end $$;
 
 -- Second leg. Claims what is to be sent, or was being sent when somebody died over it: one transfer by its id, or those that nobody touched for ten
--- seconds, at most so many. [{transfer, account, arrive, arriveCurrency, currency, tries, intent}]. `account` is null where it was not known any more when it was to begin: nothing was asked for.
+-- seconds, at most so many. [{transfer, account, arrive, arriveCurrency, currency, tries, intent, age}]. `age` is in seconds, since its money was taken. `account` is null where it was not known any more when it was to begin: nothing was asked for.
 create or replace function money.claim_sendings(p_transfer uuid, p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v jsonb;
@@ -326,7 +326,7 @@ begin
     select id from money.transfer where state in ('taken', 'sending')
       and (id = p_transfer or (p_transfer is null
         -- What has been on its way for days is asked about every few hours.
-        and updated_at < clock_timestamp() - greatest(interval '10 seconds', (clock_timestamp() - cancel_until) / 20,
+        and updated_at < clock_timestamp() - greatest(interval '10 seconds', (clock_timestamp() - coalesce(taken_at, cancel_until)) / 20,
           -- What our money at the provider was not enough for is tried again later each time.
           case when provider_intent is null then resends * interval '10 minutes' end)))
     order by updated_at limit p_limit for update skip locked
@@ -340,13 +340,13 @@ begin
   )
   select coalesce(jsonb_agg(jsonb_build_object('transfer', c.id, 'arrive', coalesce(c.converted_minor, c.arrive_minor)::text,
     'arriveCurrency', coalesce(c.converted_currency, c.arrive_currency), 'currency', c.currency,
-    'tries', c.tries, 'intent', c.provider_intent, 'age', extract(epoch from clock_timestamp() - c.cancel_until)::float8,
+    'tries', c.tries, 'intent', c.provider_intent, 'age', extract(epoch from clock_timestamp() - coalesce(c.taken_at, c.cancel_until))::float8,
     'account', c.provider_account)), '[]')
   into v from claimed c;
   return v;
 end $$;
 
--- What has arrived may still be sent back by its bank: it is looked at again each hour for ten days. [{transfer, intent}].
+-- What has arrived may still be sent back by its bank: it is looked at again each hour for ten days. [{transfer, tries, intent}].
 create or replace function money.claim_delivered(p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v jsonb;
@@ -357,21 +357,27 @@ begin
       and updated_at < clock_timestamp() - interval '1 hour'
     order by updated_at limit p_limit for update skip locked
   ), claimed as (
-    update money.transfer t set tries = t.tries from due where t.id = due.id returning t.id, t.provider_intent
+    update money.transfer t set tries = t.tries from due where t.id = due.id returning t.id, t.tries, t.provider_intent
   )
-  select coalesce(jsonb_agg(jsonb_build_object('transfer', c.id, 'intent', c.provider_intent)), '[]') into v from claimed c;
+  select coalesce(jsonb_agg(jsonb_build_object('transfer', c.id, 'tries', c.tries, 'intent', c.provider_intent)), '[]') into v from claimed c;
   return v;
 end $$;
 
+-- What follows is said of one sending: of its try, and of the provider's name for it once that is written down. Whoever was slow speaks of one that counts no longer, and
+-- changes nothing.
+drop function if exists money.transfer_sent(uuid, text, bigint);
+drop function if exists money.transfer_delivered(uuid, timestamptz);
+drop function if exists money.transfer_failed(uuid, text);
+
 -- The provider has taken what it sends. The transfer's own account is empty from here on: what was paid is with the provider, its fee is Souk's,
 -- and what conversion left or cost beside what was promised stands on its own account. True for the call that recorded it.
-create or replace function money.transfer_sent(p_transfer uuid, p_intent text, p_debited bigint) returns boolean
+create or replace function money.transfer_sent(p_transfer uuid, p_tries int, p_intent text, p_debited bigint) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare t money.transfer;
 begin
   perform set_config('souk.actor', 'system', true);
   update money.transfer set provider_intent = p_intent, debited_minor = p_debited
-  where id = p_transfer and state = 'sending' and provider_intent is null returning * into t;
+  where id = p_transfer and state = 'sending' and provider_intent is null and tries = p_tries returning * into t;
   if not found then
     return false;
   end if;
@@ -396,30 +402,40 @@ begin
   return found;
 end $$;
 
--- The provider had taken it on and then found that our money there is not enough: what it took is on the transfer's account again, and it is tried anew
--- later, five times. False where those are used up, or another sending counts.
+-- The provider had taken it on and then found that our money there is not enough. It is written down that another sending is to follow before this one is called back:
+-- whoever finds it called back then knows why. False where five were used up, or another sending counts.
+create or replace function money.transfer_wishes_resend(p_transfer uuid, p_intent text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.transfer set resend_wished = true where id = p_transfer and state = 'sending' and provider_intent = p_intent and resends < 5;
+  return found;
+end $$;
+
+-- It is called back, and another one was to follow: what the provider took is on the transfer's account again, and it is tried anew later. False where nobody had written
+-- that down, or somebody else was here first.
 create or replace function money.transfer_resends(p_transfer uuid, p_intent text) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare t money.transfer;
 begin
   perform set_config('souk.actor', 'system', true);
-  select * into t from money.transfer where id = p_transfer and state = 'sending' and provider_intent = p_intent and resends < 5 for update;
+  select * into t from money.transfer where id = p_transfer and state = 'sending' and provider_intent = p_intent and resend_wished for update;
   if not found then
     return false;
   end if;
   perform ledger.apply(gen_random_uuid(), 'send_back', 'send_back:' || t.id || ':again:' || t.resends, 'posted', money.sending_lines(t, -1),
     jsonb_build_object('transfer', t.id));
-  update money.transfer set provider_intent = null, debited_minor = null, tries = tries + 1, resends = resends + 1 where id = p_transfer;
+  update money.transfer set provider_intent = null, debited_minor = null, tries = tries + 1, resends = resends + 1, resend_wished = false where id = p_transfer;
   return true;
 end $$;
 
 -- It has arrived.
-create or replace function money.transfer_delivered(p_transfer uuid, p_at timestamptz) returns boolean
+create or replace function money.transfer_delivered(p_transfer uuid, p_intent text, p_at timestamptz) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform set_config('souk.actor', 'system', true);
   update money.transfer set state = 'delivered', delivered_at = coalesce(p_at, clock_timestamp())
-  where id = p_transfer and state = 'sending' and provider_intent is not null;
+  where id = p_transfer and state = 'sending' and provider_intent = p_intent;
   if found then
     perform money.tell_transfer(p_transfer, 'delivered');
   end if;
@@ -427,13 +443,14 @@ begin
 end $$;
 
 -- It could not be sent, or came back: whoever paid gets everything back, the fee too. What the provider had taken is on the transfer's account again.
-create or replace function money.transfer_failed(p_transfer uuid, p_problem text) returns boolean
+-- `p_intent` is null of a try that the provider did not take on.
+create or replace function money.transfer_failed(p_transfer uuid, p_tries int, p_intent text, p_problem text) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare t money.transfer;
 begin
   perform set_config('souk.actor', 'system', true);
   update money.transfer set state = 'returning', problem = p_problem
-  where id = p_transfer and state in ('taken', 'sending', 'delivered') returning * into t;
+  where id = p_transfer and state in ('taken', 'sending', 'delivered') and tries = p_tries and provider_intent is not distinct from p_intent returning * into t;
   if not found then
     return false;
   end if;

@@ -89,14 +89,14 @@ export const claim = formAction(ClaimForm, 'person', async (actor, input) => {
 /** The sender means whoever opened her link. */
 export const confirm = formAction(ConfirmForm, 'person', async (actor, input) => {
   const confirmed = await confirmClaim(actor, input);
-  refresh();
+  if (confirmed.ok) refresh();
   return confirmed;
 });
 
 /** Makes a link anew: whoever opened it is not who she meant, or it went astray. */
 export const turn = formAction(TurnForm, 'person', async (actor, input) => {
   const turned = await turnLink(actor, input);
-  refresh();
+  if (turned.ok) refresh();
   return turned;
 });
 

@@ -150,6 +150,8 @@ export const transfer = money.table(
     cancelUntil: instant('cancel_until'),
     /** When the hold is let go if whoever receives it has not said by then where it goes. */
     claimBy: instant('claim_by'),
+    /** When what she paid was taken: from here on it is due. */
+    takenAt: instant('taken_at'),
     /** The account it is sent to, as it was when that began; the provider's sending, what it took for it, and why it did not work. `tries` is part of its key. */
     providerAccount: text('provider_account'),
     providerIntent: text('provider_intent'),
@@ -158,6 +160,8 @@ export const transfer = money.table(
     tries: integer('tries').notNull().default(0),
     /** How often the provider found only after taking it on that it had not enough to send it: each waits longer, and is a sending of its own. */
     resends: integer('resends').notNull().default(0),
+    /** It is being called back so that another sending follows: whoever finds it called back sends that one. */
+    resendWished: boolean('resend_wished').notNull().default(false),
     /** The provider's charge behind the first leg, and what it kept of it: Souk bears that. */
     providerCharge: text('provider_charge'),
     providerFeeMinor: minorColumn('provider_fee_minor'),

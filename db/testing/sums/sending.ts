@@ -157,6 +157,9 @@ export function sentMove(walk: Walk, one: SentThing): Move[] {
   const stands = walk.seen.transfers[one.id];
   const id = uuid(one.id);
   const { send: sent } = one.promised;
+  const intent = `'obp_${one.id}'`;
+  const failed = (problem: string) =>
+    `money.transfer_failed(${id}, ${stands?.tries ?? 0}, ${stands?.sent ? intent : 'null'}, '${problem}')`;
   switch (stands?.state) {
     case 'held':
       if (one.receiver && one.recipient === null && chance.often(25))
@@ -165,21 +168,21 @@ export function sentMove(walk: Walk, one: SentThing): Move[] {
     case 'taken':
       return [saying('claim sending', `money.claim_sendings(${id}, 1)`, (answer) => ready(answer as Claimed))];
     case 'sending':
-      if (stands.sent && chance.often(15)) return [saying('bank refuses', `money.transfer_failed(${id}, 'declined')`)];
-      if (stands.sent) return [saying('deliver', `money.transfer_delivered(${id}, null)`)];
+      if (stands.sent && chance.often(15)) return [saying('bank refuses', failed('declined'))];
+      if (stands.sent) return [saying('deliver', `money.transfer_delivered(${id}, ${intent}, null)`)];
       if (chance.often(10)) return [saying('funds wait', `money.transfer_waits(${id}, 1)`)];
-      if (chance.often(10)) return [saying('cannot send', `money.transfer_failed(${id}, 'no_account')`)];
+      if (chance.often(10)) return [saying('cannot send', failed('no_account'))];
       // What conversion costs is known now: a little more than was sent, or less.
       return [
         saying(
           'send out',
-          `money.transfer_sent(${id}, 'obp_${one.id}', ${sent.amount + BigInt(chance.below(5) - 2) > 0n ? sent.amount + BigInt(chance.below(3)) : 1n})`,
+          `money.transfer_sent(${id}, ${stands.tries}, ${intent}, ${sent.amount + BigInt(chance.below(5) - 2) > 0n ? sent.amount + BigInt(chance.below(3)) : 1n})`,
         ),
       ];
     case 'delivered':
       if (chance.often(60))
         return [saying('fee', `money.record_transfer_fee(${id}, 'ch_${one.id}', ${chance.below(300)})`)];
-      return chance.often(10) ? [saying('sent back', `money.transfer_failed(${id}, 'returned')`)] : [];
+      return chance.often(10) ? [saying('sent back', failed('returned'))] : [];
     case 'returning':
       return [
         saying('return due', `money.return_due(${id}) is not null`),

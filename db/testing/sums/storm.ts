@@ -62,13 +62,14 @@ async function wayOf(sql: Sql, { chance }: Walk, one: SentThing, counts: Counts)
   }
   await does(`money.captured(${attempt})`);
   await does(`money.claim_sendings(${id}, 1)`);
-  if (!chance.often(4)) {
-    await does(`money.transfer_sent(${id}, 'obp_${one.id}', ${one.promised.send.amount + BigInt(chance.below(3))})`);
+  const isSent = !chance.often(4);
+  if (isSent) {
+    await does(`money.transfer_sent(${id}, 1, 'obp_${one.id}', ${one.promised.send.amount + BigInt(chance.below(3))})`);
     // Whether its bank takes it or not is known later.
-    if (!chance.often(3)) await does(`money.transfer_delivered(${id}, null)`);
+    if (!chance.often(3)) await does(`money.transfer_delivered(${id}, 'obp_${one.id}', null)`);
     if (!chance.often(5)) return 'delivered or on its way';
   }
-  await does(`money.transfer_failed(${id}, 'no_account')`);
+  await does(`money.transfer_failed(${id}, 1, ${isSent ? `'obp_${one.id}'` : 'null'}, 'no_account')`);
   await does(`money.return_due(${id}) is not null`);
   return (await does(`money.transfer_returned(${id})`)) ? 'returned' : 'lost';
 }

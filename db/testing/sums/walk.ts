@@ -77,7 +77,7 @@ type Expense = {
 /** What the database says of the things of a walk, by their ids. */
 export type Seen = {
   attempts: Record<string, Attempt>;
-  transfers: Record<string, { state: string; sent: boolean }>;
+  transfers: Record<string, { state: string; sent: boolean; tries: number }>;
   splits: Record<string, string>;
   parts: Record<string, string>;
   legs: string[];
@@ -111,7 +111,7 @@ export function readingOf(walk: Walk): string {
     `coalesce((select jsonb_object_agg(${id}, ${value}) from ${from}), '{}')`;
   return `select jsonb_build_object(
     'attempts', ${byId('id', `jsonb_build_object('state', state, 'due', coalesce(undo_until <= clock_timestamp(), false), 'awaits', awaits)`, `money.attempt where id = any(${listOf(attempts)})`)},
-    'transfers', ${byId('id', `jsonb_build_object('state', state, 'sent', provider_intent is not null)`, `money.transfer where id = any(${listOf(walk.sent.map(({ id }) => id))})`)},
+    'transfers', ${byId('id', `jsonb_build_object('state', state, 'sent', provider_intent is not null, 'tries', tries)`, `money.transfer where id = any(${listOf(walk.sent.map(({ id }) => id))})`)},
     'splits', ${byId('purchase_id', 'state', `money.split_purchase where purchase_id = any(${purchases})`)},
     'parts', ${byId('id', 'state', `money.split_part where purchase_id = any(${purchases})`)},
     'legs', (select coalesce(jsonb_agg(r.id order by r.id), '[]') from money.split_refund r join money.split_part q on q.id = r.part_id

@@ -9,8 +9,8 @@ import { cardsOf } from '@/lib/identity/ties/queries';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { methodProblem } from '@/lib/money/checkout/method-problem';
-import { countryOf } from '@/lib/money/transfers/make-quote';
 import { payingMethodOf } from '@/lib/money/transfers/paying-method';
+import { homeCountry } from '@/lib/money/wallet/queries';
 import { logBug } from '@/lib/platform/log';
 import { charityOf } from '@/lib/shop/charities/queries';
 import { recordAndHold } from './place-donation';
@@ -67,7 +67,7 @@ async function giveOne({ monthly: id, try: nth, month, device }: Due): Promise<v
     total,
     networkHash: '',
     device,
-    from: await countryOf(donor),
+    from: await homeCountry(donor),
     alone: true,
   };
   const placed = await recordAndHold(donor, input, { ...parts, monthly: { id: toUuid(id), month } });

@@ -20,8 +20,8 @@ import { returnPath } from '@/lib/money/checkout/return-url';
 import { Placed } from '@/lib/money/checkout/schema';
 import type { SettleCode } from '@/lib/money/checkout/settle-attempt';
 import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
-import { countryOf } from '@/lib/money/transfers/make-quote';
 import { payingMethodOf } from '@/lib/money/transfers/paying-method';
+import { homeCountry } from '@/lib/money/wallet/queries';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { charityOf } from '@/lib/shop/charities/queries';
@@ -70,7 +70,7 @@ export async function placeDonation(
   const [charity, method, from] = await Promise.all([
     charityOf(input.pageId),
     payingMethodOf(actor, input.methodId),
-    countryOf(actor),
+    homeCountry(actor),
   ]);
   if (!charity) return refuse('not_found');
   if (!method) return refuse('method_missing', 'methodId');

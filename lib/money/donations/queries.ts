@@ -17,7 +17,7 @@ import { fromUuid, type Id } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { can, reachedCountries } from '@/lib/markets/queries';
 import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
-import { countryOf } from '@/lib/money/transfers/make-quote';
+import { homeCountry } from '@/lib/money/wallet/queries';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { openDedications } from './dedication';
 import { isEndToken } from './end-token';
@@ -47,7 +47,7 @@ export async function totalOf({ pageId, currency }: Pick<CharityView, 'pageId' |
 
 /** Whether donating is open to somebody, where she is and where the charity is. */
 export async function isOpenTo(actor: PersonActor, charity: CharityView): Promise<boolean> {
-  const from = (await countryOf(actor)) ?? charity.pageCountry;
+  const from = (await homeCountry(actor)) ?? charity.pageCountry;
   const [here, there] = await Promise.all([can(from, 'donate', actor), reachedCountries('donate')]);
   return here && there.includes(charity.pageCountry);
 }

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { PurchaseOffer } from '@/lib/money/checkout/compose-purchase';
 import { atDoor } from '@/lib/money/checkout/model';
 import type { PlaceOrderInput } from '@/lib/money/checkout/schema';
-import { countryOf } from '@/lib/money/transfers/make-quote';
+import { homeCountry } from '@/lib/money/wallet/queries';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { charityBeside } from '@/lib/shop/charities/queries';
 import { donationOrder } from './donation-order';
@@ -38,7 +38,7 @@ export async function withDonation(
   if (given.amount % chargeStep(charity.currency) !== 0n) return refuse('donation_gone');
   const total = add(offer.total, given);
   if (isMoreThanAtOnce(total)) return refuse('total_too_high');
-  const from = await countryOf(actor);
+  const from = await homeCountry(actor);
   const order = donationOrder(charity, {
     ...{ given, cover: zero(charity.currency), total: given, shown: false, from, locale },
   });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { CertificateClaims } from '@/lib/money/certificates/model';
 import { transferNext } from '@/lib/money/transfers/model';
-import type { TransferClaims } from '@/lib/money/transfers/receipt/model';
+import { nameChecks } from '@/lib/money/transfers/names/model';
+import { type TransferClaims, toKinds } from '@/lib/money/transfers/receipt/model';
 import { certificateType, type ReceiptClaims, receiptType, transferReceiptType } from './model';
 
 const Line = z.object({
@@ -50,6 +51,8 @@ const Transfer = z.object({
   number: z.string(),
   sentAt: z.number(),
   to: z.string(),
+  toKind: z.enum(toKinds).nullable().default(null),
+  nameCheck: z.enum(nameChecks).nullable().default(null),
   currency: z.string(),
   sent: z.string(),
   fee: z.string(),

@@ -92,6 +92,12 @@ test('whose an address is, its sender reads neither in her copy nor from what sh
   expect(quote?.first).toBe(true);
 });
 
+test('an address may begin with a plus, and is no number', async () => {
+  const sender = await aSender();
+  const email = `+home@${sender.actor.email.split('@')[1]}`;
+  expect(await quoteOf(sender.actor, await aQuote(sender.actor, { email }, 20_00n))).toMatchObject({ to: { email } });
+});
+
 test('an address is stored as a mark and sealed, and nobody sends to her own', async () => {
   const sender = await aSender();
   const email = `somebody-${sender.actor.email}`;

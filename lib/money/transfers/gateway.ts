@@ -78,6 +78,7 @@ export interface TransferGateway {
   readSent(intentId: string): Promise<SentState & { debited: Money }>;
   /** Which sending a payment to a bank belongs to; null for one of something else. */
   sendingOfPayment(paymentId: string): Promise<string | null>;
+  /** Calls a sending back, so that nothing of it goes any more; one that is back already is. `too_late` once it has left. */
   cancelSent(intentId: string): Promise<'canceled' | 'too_late' | 'unknown'>;
   /** Every sending the provider knows, newest first. */
   listSent(): AsyncIterable<KnownSending>;

@@ -16,7 +16,11 @@ export async function hearSending(objectId: string): Promise<void> {
   const intentId = objectId.startsWith('obp_') ? await transferGateway().sendingOfPayment(objectId) : objectId;
   if (intentId === null) return;
   const [row] = await asActor(system, (tx) =>
-    tx.select({ id: transfer.id, state: transfer.state }).from(transfer).where(eq(transfer.providerIntent, intentId)),
+    tx
+      .select({ id: transfer.id, state: transfer.state, tries: transfer.tries })
+      .from(transfer)
+      .where(eq(transfer.providerIntent, intentId)),
   );
-  if (row?.state === 'sending' || row?.state === 'delivered') await followSending(row.id, intentId);
+  if (row?.state === 'sending' || row?.state === 'delivered')
+    await followSending({ transfer: row.id, tries: row.tries, intent: intentId });
 }

@@ -12,7 +12,7 @@ import { openRows } from '@/lib/money/vault/open-rows';
 import { setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
 import { shownName } from '@/lib/platform/shown-name';
-import { voiceOf } from '@/lib/platform/voice';
+import { type Voice, voiceOf } from '@/lib/platform/voice';
 import { findAddressed } from './claim-addressed';
 import { shownPhone } from './read-phone';
 import { AddressedParts, PhonedParts } from './schema';
@@ -59,6 +59,7 @@ async function readTransfer(id: Id<'transfer'>) {
         ...{
           cancelUntil: transfer.cancelUntil,
           claimBy: transfer.claimBy,
+          pauseSeconds: transfer.pauseSeconds,
           email: purchase.contactEmail,
           locale: purchase.locale,
         },
@@ -90,7 +91,8 @@ async function mailSender(
     { label: t('transfers.fee'), value: fee ?? '' },
     { label: t('transfers.you_pay'), value: total ?? '' },
     { label: t('transfers.arrives', { name }), value: arrives },
-    ...(step === 'held' && row.cancelUntil
+    // While it waits for somebody it can be taken back for longer; of an address nothing tells whether it waits.
+    ...(step === 'held' && row.cancelUntil && row.ready && !row.addressed
       ? [{ label: t('transfers.cancel_until'), value: formatDate(row.cancelUntil, 'moment') }]
       : []),
   ];
@@ -102,14 +104,22 @@ async function mailSender(
       blocks: [
         { kind: 'text', text: t(`transfers.mail_${step}_text`, words) },
         { kind: 'rows', rows },
-        ...(step === 'held' && row.byPhone
-          ? [{ kind: 'text' as const, text: t('transfers.mail_held_link', words) }]
-          : []),
+        ...(step === 'held' ? backOf(row, voice, words).map((text) => ({ kind: 'text' as const, text })) : []),
         ...(step === 'held' ? [{ kind: 'text' as const, text: t('transfers.rights') }] : []),
         { kind: 'button', label: t('transfers.see'), path: `/transfers/${row.id}` },
       ],
     }),
   );
+}
+
+/** What is said of something held that waits: how it can be taken back, and of a number that its link is to be passed on. */
+function backOf(row: Row, { t, formatDate }: Voice, words: { name: string }): string[] {
+  if (row.byPhone) {
+    const minutes = Math.ceil(row.pauseSeconds / 60);
+    return [t('transfers.mail_held_link', words), t('transfers.mail_held_link_back', { minutes })];
+  }
+  if ((row.ready && !row.addressed) || !row.cancelUntil) return [];
+  return [t('transfers.mail_held_back', { moment: formatDate(row.cancelUntil, 'moment') })];
 }
 
 /** Whom the sender named: an address stays an address to her, whoever has it, and a number until she has said whom she meant. Empty for a bank account and for who is gone. */

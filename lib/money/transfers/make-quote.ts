@@ -12,11 +12,11 @@ import { can, reachedCountries } from '@/lib/markets/queries';
 import { type OutOfBounds, outOfBounds } from '@/lib/markets/terms/model';
 import { termsIn } from '@/lib/markets/terms/queries';
 import { moneyKeys } from '@/lib/money/vault/gateway';
-import { mark } from '@/lib/money/vault/mark';
 import { sealRecord } from '@/lib/money/vault/seal-record';
-import { myWallet } from '@/lib/money/wallet/queries';
+import { homeCountry } from '@/lib/money/wallet/queries';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { makeUserKey } from '@/lib/platform/vault/user-key';
+import { markGoal } from './mark-goal';
 import { type Quoted, quoted, quoteMinutes } from './model';
 import { midRate, type Rate, rateSource } from './rates/model';
 import type { QuoteInput, SendTo } from './schema';
@@ -37,7 +37,7 @@ export type QuoteCode =
   | 'sending_closed';
 
 /** What a transfer pays, where it was asked for that: a request, or what one member of a group owes another. */
-export type Settles =
+type Settles =
   | { requestId: Id<'request'> }
   | { groupId: Id<'group'>; debtorId: Id<'member'>; creditorId: Id<'member'> };
 
@@ -57,7 +57,7 @@ export async function makeQuote(
 ): Promise<Result<Id<'quote'>, QuoteCode>> {
   const to = await destinationOf(actor, input.to, input.currency);
   if (!to.ok) return to;
-  const country = await countryOf(actor);
+  const country = await homeCountry(actor);
   if (country === null) return refuse('sender_address');
   if (!(await isOpenBetween(actor, country, to.value))) return refuse('sending_closed');
   if (input.sendMinor % chargeStep(input.currency) !== 0n) return refuse('amount_step', 'amount');
@@ -83,7 +83,7 @@ async function keep(
   { to, reason }: QuoteInput,
   { promised, rate, abroad, settles }: Promised,
 ) {
-  const whom = await whomOf(actor, id, to);
+  const whom = await goalOf(actor, id, to);
   await asActor(actor, (tx) =>
     tx.insert(quote).values({
       ...{ id, owner: actorKey(actor) ?? '', abroad, reason },
@@ -99,14 +99,13 @@ async function keep(
 }
 
 /** Of an address or a number the mark is kept, by which it is found, and for her eyes what she typed. */
-async function whomOf(actor: PersonActor, id: Id<'quote'>, to: SendTo) {
+async function goalOf(actor: PersonActor, id: Id<'quote'>, to: SendTo) {
   if ('person' in to) return { receiverId: to.person };
   if ('recipient' in to) return { recipientId: to.recipient };
   const owner = actorKey(actor) ?? '';
   const key = await makeUserKey(owner, moneyKeys());
   const sealed = sealRecord(key, { kind: 'quoted', id, owner }, { words: 'phone' in to ? to.phone : to.email });
-  const addressMark = 'phone' in to ? await mark('phoned', to.phone) : await mark('sent-to', emailKey(to.email));
-  return { addressMark, sealed };
+  return { addressMark: await markGoal(to), sealed };
 }
 
 type Destination = { currency: Currency; country: string | null; kind: 'own' | 'other' };
@@ -157,10 +156,4 @@ async function isOpenBetween(actor: PersonActor, from: string, { country, kind }
   if (!(await can(from, 'send', actor))) return false;
   if (country === null) return true;
   return kind === 'other' ? can(country, 'receive', actor) : (await reachedCountries('receive')).includes(country);
-}
-
-/** Where she is, as the wallet's first address says; null before it says so. */
-export async function countryOf(actor: PersonActor): Promise<string | null> {
-  const { addresses } = await myWallet(actor);
-  return addresses[0]?.country ?? null;
 }

@@ -2,7 +2,6 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { callMoney } from '@/db/client/money';
-import { emailKey } from '@/lib/identity/accounts/model';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
@@ -16,14 +15,14 @@ import type { PayingMethod } from '@/lib/money/checkout/read-source';
 import { returnPath } from '@/lib/money/checkout/return-url';
 import type { SettleCode } from '@/lib/money/checkout/settle-attempt';
 import { moneyKeys } from '@/lib/money/vault/gateway';
-import { mark } from '@/lib/money/vault/mark';
 import { sealRecord } from '@/lib/money/vault/seal-record';
+import { homeCountry } from '@/lib/money/wallet/queries';
 import { env } from '@/lib/platform/env';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 import { makeUserKey } from '@/lib/platform/vault/user-key';
 import { linkToken } from './links/link-token';
-import { countryOf } from './make-quote';
+import { markGoal } from './mark-goal';
 import { payingMethodOf } from './paying-method';
 import { type QuoteView, quoteOf, transferOfPurchase } from './queries';
 import { PlacedTransfer, type SendInput, type SendTo } from './schema';
@@ -63,7 +62,7 @@ export async function placeTransfer(
   const [promise, method, from] = await Promise.all([
     quoteOf(actor, input.quoteId),
     payingMethodOf(actor, input.methodId),
-    countryOf(actor),
+    homeCountry(actor),
   ]);
   if (!promise) return refuse('not_found');
   if (!method) return refuse('method_missing', 'methodId');
@@ -73,7 +72,7 @@ export async function placeTransfer(
   const networkHash = hashNetwork(visit.network);
   if (!(await mayTry({ networkHash, cardMark: method.cardMark }))) return refuse('too_many');
   const ids = { transferId: newId('transfer'), purchaseId: newId('purchase'), attemptId: newId('attempt') };
-  const whom = await whomOf(actor, promise.to, ids.transferId);
+  const whom = await payeeOf(actor, promise.to, ids.transferId);
   const placed = await callMoney(
     PlacedTransfer,
     sql`money.place_transfer(${JSON.stringify(documentOf(actor, input, { ...ids, owner, promise, method, networkHash, from, ...whom }))}::jsonb)`,
@@ -115,22 +114,24 @@ type Parts = {
 };
 
 /** Whom limits are asked about, and the address or number it is sent to, sealed for the transfer's own row; a number has its first link. */
-async function whomOf(actor: PersonActor, to: SendTo, id: Id<'transfer'>) {
+async function payeeOf(actor: PersonActor, to: SendTo, id: Id<'transfer'>) {
   const none = { sealed: null, linkHash: null };
   if ('person' in to) return { payee: toUuid(to.person), ...none };
   if ('recipient' in to) return { payee: toUuid(to.recipient), ...none };
   const owner = actorKey(actor) ?? '';
   const key = await makeUserKey(owner, moneyKeys());
+  // A mark as the payee whom limits know.
+  const payee = createHash('sha256')
+    .update(await markGoal(to))
+    .digest('hex')
+    .slice(0, 32);
   if ('phone' in to) {
     const sealed = sealRecord(key, { kind: 'phoned', id, owner }, { phone: to.phone });
-    return { payee: payeeOf(await mark('phoned', to.phone)), sealed, linkHash: hashToken(linkToken(id, 0)) };
+    return { payee, sealed, linkHash: hashToken(linkToken(id, 0)) };
   }
   const sealed = sealRecord(key, { kind: 'addressed', id, owner }, { email: to.email });
-  return { payee: payeeOf(await mark('sent-to', emailKey(to.email))), sealed, linkHash: null };
+  return { payee, sealed, linkHash: null };
 }
-
-/** A mark as the payee whom limits know. */
-const payeeOf = (marked: string) => createHash('sha256').update(marked).digest('hex').slice(0, 32);
 
 /** The document of `money.place_transfer`. Limits are asked about one payee: whoever receives it. */
 function documentOf(actor: PersonActor, input: SendInput, parts: Parts) {

@@ -19,7 +19,7 @@ import { namesOfRecipients } from './recipients/queries';
 import { AddressedParts, PhonedParts, QuotedParts, type SendTo } from './schema';
 
 /** So many transfers a list shows. */
-export const transfersMax = 100;
+const transfersMax = 100;
 
 /** A promise as the person it was made to sees it. `open`: in time and not used. */
 export type QuoteView = {
@@ -206,7 +206,8 @@ async function toOf(actor: PersonActor, kept: typeof quote.$inferSelect): Promis
   if (receiverId) return { person: receiverId };
   if (kept.addressMark) {
     const words = await sealedWords(actor, kept);
-    return words.startsWith('+') ? { phone: words } : { email: words };
+    // An address may begin with a plus, and has an @; a number has none.
+    return words.includes('@') ? { email: words } : { phone: words };
   }
   assert(recipientId !== null, 'a quote says to whom');
   return { recipient: recipientId };

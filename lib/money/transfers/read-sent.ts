@@ -55,7 +55,7 @@ const dateOf = (moment: string | undefined) => (moment === undefined ? null : ne
 const moneyOf = ({ value, currency }: ProviderMoney) => fromProvider({ amount: value, currency });
 
 /**
- * Every sending the provider knows of, newest first, page by page. Payments that did not arrive are read first: of them alone the intent
+ * Every sending the provider knows of, newest first, page by page, but for those by which a name was asked (`checkHolder`). Payments that did not arrive are read first: of them alone the intent
  * does not tell. Throws when the provider cannot be reached.
  */
 export async function* listSent(): AsyncIterable<KnownSending> {
@@ -64,6 +64,8 @@ export async function* listSent(): AsyncIterable<KnownSending> {
   const ended = outboundPayments.list({ status: ['failed', 'returned'], limit: 100 });
   for await (const { payout_intent } of ended) if (payout_intent !== undefined) gone.add(payout_intent);
   for await (const intent of payoutIntents.list({ limit: 100 })) {
+    // What only asked for a name never takes anything, nor says what it would.
+    if (intent.metadata?.name_of_quote !== undefined) continue;
     yield {
       intentId: intent.id,
       transferId: intent.metadata?.transfer_id ?? null,

@@ -118,7 +118,7 @@ export const Sendings = z.array(
 );
 
 /** Answer of `money.claim_delivered`. */
-export const Delivered = z.array(z.object({ transfer: uuidField('transfer'), intent: z.string() }));
+export const Delivered = z.array(z.object({ transfer: uuidField('transfer'), tries: z.number(), intent: z.string() }));
 
 /** Answer of `money.return_due`. */
 export const ReturnDue = z

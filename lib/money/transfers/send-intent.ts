@@ -38,19 +38,20 @@ export async function sendIntent(given: NewSending): Promise<SendAnswer> {
   }
 }
 
-/** Calls a sending back. `too_late` once it has left; `unknown` when nobody can tell now. */
+/** Calls a sending back; one that has left and is back already is. `too_late` once it has left; `unknown` when nobody can tell now. */
 export async function cancelIntent(intentId: string): Promise<'canceled' | 'too_late' | 'unknown'> {
   const { payoutIntents } = stripe().v2.moneyManagement;
   try {
     await payoutIntents.cancel(intentId);
     return 'canceled';
   } catch (error) {
-    const status = await payoutIntents.retrieve(intentId).then(
-      (intent) => intent.status,
-      () => null,
-    );
-    if (status === 'canceled') return 'canceled';
-    return status === 'posted' || (status !== null && isDefiniteRefusal(error)) ? 'too_late' : 'unknown';
+    const intent = await payoutIntents.retrieve(intentId).catch(() => null);
+    if (intent === null) return 'unknown';
+    if (intent.status === 'canceled') return 'canceled';
+    if (intent.status !== 'posted') return isDefiniteRefusal(error) ? 'too_late' : 'unknown';
+    const payment = await paymentOf(intent).catch(() => null);
+    // Nobody can wake up an intent that is over.
+    return payment && ['failed', 'returned', 'canceled'].includes(payment.status) ? 'canceled' : 'too_late';
   }
 }
 

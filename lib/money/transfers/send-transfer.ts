@@ -6,7 +6,7 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { inLanes } from '@/lib/kernel/in-lanes';
 import { money } from '@/lib/kernel/money';
 import { logBug, logWarn } from '@/lib/platform/log';
-import { transferGateway } from './gateway';
+import { type SendProblem, transferGateway } from './gateway';
 import { Delivered, Sendings } from './schema';
 
 type Sending = z.output<typeof Sendings>[number];
@@ -32,72 +32,86 @@ export async function sendTransfers(transferId: Id<'transfer'> | null): Promise<
 /** Looks again at what has arrived: a bank may send it back days later, and then it goes back to whoever paid. Answers how many it looked at. */
 export async function watchDelivered(): Promise<number> {
   const claimed = await callMoney(Delivered, sql`money.claim_delivered(${batchMax})`);
-  await inLanes(claimed, atOnce, ({ transfer, intent }) =>
-    followSending(transfer, intent).catch((error: unknown) => logBug('transfer_unwatched', error, { transfer })),
+  await inLanes(claimed, atOnce, (one) =>
+    followSending(one).catch((error: unknown) => logBug('transfer_unwatched', error, { transfer: one.transfer })),
   );
   return claimed.length;
 }
 
 async function sendOne(one: Sending): Promise<void> {
-  if (one.intent !== null) return followSending(one.transfer, one.intent);
+  const { transfer, tries, intent, account } = one;
+  if (intent !== null) return followSending({ transfer, tries, intent });
   // Its account was closed since: it goes back.
-  if (one.account === null) return fail(one.transfer, 'recipient_gone');
+  if (account === null) return fail(one, 'recipient_gone');
   const answer = await transferGateway().send({
-    transferId: one.transfer,
-    account: one.account,
+    ...{ transferId: transfer, account, from: one.currency, tries },
     arrives: money(one.arrive, one.arriveCurrency),
-    from: one.currency,
-    tries: one.tries,
   });
   switch (answer.state) {
     case 'sent':
       await callMoney(
         z.boolean(),
-        sql`money.transfer_sent(${toUuid(one.transfer)}::uuid, ${answer.intentId}, ${answer.debited.amount.toString()}::bigint)`,
+        sql`money.transfer_sent(${toUuid(transfer)}::uuid, ${tries}, ${answer.intentId}, ${answer.debited.amount.toString()}::bigint)`,
       );
-      return followSending(one.transfer, answer.intentId);
+      return followSending({ transfer, tries, intent: answer.intentId });
     case 'failed':
-      return answer.problem === 'insufficient_funds' && one.age < patienceSeconds
+      // Whoever called this try back, and why, has not written it down: the next one finds it out again.
+      return ['insufficient_funds', 'canceled'].includes(answer.problem) && one.age < patienceSeconds
         ? wait(one)
-        : fail(one.transfer, answer.problem);
+        : fail(one, answer.problem);
     case 'unknown':
       return;
   }
 }
 
-/** Reads at the provider how a sending stands and records it. Throws when the provider cannot be reached. */
-export async function followSending(transferId: Id<'transfer'>, intentId: string): Promise<void> {
-  const sent = await transferGateway().readSent(intentId);
-  if (sent.state === 'failed') {
-    if (sent.problem === 'insufficient_funds' && (await sendLater(transferId, intentId))) return;
-    return fail(transferId, sent.problem);
-  }
+/** One sending of a transfer: its try, and the provider's name for it, null while that is not written down. */
+type Tried = { transfer: Id<'transfer'>; tries: number; intent: string | null };
+type Followed = Tried & { intent: string };
+
+/** Reads at the provider how a sending stands and records it, of this one alone. Throws when the provider cannot be reached. */
+export async function followSending(one: Followed): Promise<void> {
+  const sent = await transferGateway().readSent(one.intent);
+  if (sent.state === 'failed') return endSending(one, sent.problem);
   if (sent.state === 'delivered') {
     await callMoney(
       z.boolean(),
-      sql`money.transfer_delivered(${toUuid(transferId)}::uuid, ${sent.at?.toISOString() ?? null}::timestamptz)`,
+      sql`money.transfer_delivered(${toUuid(one.transfer)}::uuid, ${one.intent}, ${sent.at?.toISOString() ?? null}::timestamptz)`,
     );
   }
 }
 
 /**
- * It was taken on, and then our money there was not enough: that sending is called back, so that nobody can wake it up, and another one follows later. False when
- * it was tried often enough, or is sent no more.
+ * It did not arrive: it is called back, so that nobody can wake it up, and then all of it goes back. Where our money there was not enough another one follows instead, five
+ * times; that is written down before, so that whoever finds it called back knows it.
  */
-async function sendLater(transferId: Id<'transfer'>, intentId: string): Promise<boolean> {
-  // While nobody can tell whether it is called back nothing else may be sent, nor given back.
-  if ((await transferGateway().cancelSent(intentId)) !== 'canceled') return true;
-  const waits = await callMoney(z.boolean(), sql`money.transfer_resends(${toUuid(transferId)}::uuid, ${intentId})`);
-  if (waits) logWarn('transfer_waits_for_funds', { transfer: transferId, intent: intentId });
-  return waits;
+async function endSending(one: Followed, problem: SendProblem): Promise<void> {
+  const follows = problem === 'insufficient_funds' && (await wishResend(one));
+  const called = await transferGateway().cancelSent(one.intent);
+  // While nobody can tell whether it is called back nothing else may be sent, nor given back: it is read again.
+  if (called !== 'canceled') return logWarn('transfer_not_called_back', { ...one, called });
+  if (follows || problem === 'canceled') {
+    if (await resend(one)) return logWarn('transfer_waits_for_funds', { transfer: one.transfer, intent: one.intent });
+    // Somebody else has begun the next one.
+    if (follows) return;
+  }
+  await fail(one, problem);
+}
+
+function wishResend({ transfer, intent }: Followed): Promise<boolean> {
+  return callMoney(z.boolean(), sql`money.transfer_wishes_resend(${toUuid(transfer)}::uuid, ${intent})`);
+}
+
+function resend({ transfer, intent }: Followed): Promise<boolean> {
+  return callMoney(z.boolean(), sql`money.transfer_resends(${toUuid(transfer)}::uuid, ${intent})`);
 }
 
 /** Our money at the provider has not come yet: it is tried anew later, and an operator hears of it in the log. */
-async function wait({ transfer, tries }: Sending): Promise<void> {
+async function wait({ transfer, tries }: Tried): Promise<void> {
   logWarn('transfer_waits_for_funds', { transfer, tries });
   await callMoney(z.boolean(), sql`money.transfer_waits(${toUuid(transfer)}::uuid, ${tries})`);
 }
 
-async function fail(transferId: Id<'transfer'>, problem: string): Promise<void> {
-  await callMoney(z.boolean(), sql`money.transfer_failed(${toUuid(transferId)}::uuid, ${problem})`);
+/** All of it goes back, where this sending still is the one that counts. */
+async function fail({ transfer, tries, intent }: Tried, problem: string): Promise<void> {
+  await callMoney(z.boolean(), sql`money.transfer_failed(${toUuid(transfer)}::uuid, ${tries}, ${intent}, ${problem})`);
 }

@@ -36,3 +36,9 @@ export async function myWallet(actor: Actor): Promise<WalletView> {
 export async function buyingCountries(actor: Actor): Promise<string[]> {
   return openCountries('buy', actor);
 }
+
+/** Where the actor is (ISO alpha-2), as her wallet's first address says; null before it says so. */
+export async function homeCountry(actor: Actor): Promise<string | null> {
+  const { addresses } = await myWallet(actor);
+  return addresses[0]?.country ?? null;
+}

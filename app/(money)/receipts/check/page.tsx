@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { receiptKeys } from '@/lib/money/receipts/queries';
 import { transferNext } from '@/lib/money/transfers/model';
+import { nameChecks } from '@/lib/money/transfers/names/model';
+import { toKinds } from '@/lib/money/transfers/receipt/model';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { deletedKinds } from '@/lib/platform/stored/kinds/model';
@@ -47,6 +49,8 @@ export default async function CheckPage() {
     arrives: t('receipts.arrives'),
     standing: t('receipts.standing'),
     deliveredAt: t('receipts.delivered_at'),
+    whom: Object.fromEntries(toKinds.map((kind) => [kind, t(`receipts.to_${kind}`)])),
+    names: Object.fromEntries(nameChecks.map((found) => [found, t(`receipts.name_${found}`)])),
     states: Object.fromEntries(
       (Object.keys(transferNext) as (keyof typeof transferNext)[]).map((state) => [
         state,

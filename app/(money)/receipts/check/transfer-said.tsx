@@ -42,6 +42,11 @@ export function TransferSaid({ claims, locale: named, words }: SaidProps) {
     <div className="space-y-5 rounded-lg bg-surface p-6 shadow-card">
       <h2 className="font-semibold text-lg">{words.transfer}</h2>
       <Pairs rows={facts} />
+      {claims.toKind && (
+        <p className="text-muted text-sm">
+          {[words.whom[claims.toKind], claims.nameCheck && words.names[claims.nameCheck]].filter(Boolean).join(' ')}
+        </p>
+      )}
     </div>
   );
 }

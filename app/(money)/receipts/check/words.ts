@@ -36,6 +36,9 @@ export type CheckWords = Record<
 > & {
   /** What was deleted, by its kind. */
   kinds: Readonly<Record<string, string>>;
+  /** Whose word it is to whom a transfer was sent, and what its bank said of that name. */
+  whom: Readonly<Record<string, string>>;
+  names: Readonly<Record<string, string>>;
   /** How a transfer stands, by its state. */
   states: Readonly<Record<string, string>>;
 };

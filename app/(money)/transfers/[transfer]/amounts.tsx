@@ -13,7 +13,7 @@ export async function Amounts({ view, name }: { view: TransferView; name: string
     [t('transfers.you_pay'), formatMoney(total)],
     [t('transfers.arrives', { name }), formatMoney(arrives)],
     [t('transfers.reason'), t(`transfers.reason_${view.reason}`)],
-    ...((view.waits === 'pause' || view.waits === 'address' || view.waits === 'link') && view.cancelUntil
+    ...((view.waits === 'pause' || view.waits === 'address') && view.cancelUntil
       ? [[t('transfers.cancel_until'), formatDate(view.cancelUntil, 'clock')]]
       : []),
   ];

@@ -67,6 +67,11 @@ async function IsItShe({ view, link, name }: { view: TransferView; link: SentLin
       )}
       <p className="text-sm">{t('transfers.claimer_text', { who, name })}</p>
       {claimer.card && (
+        <p className="text-muted text-sm">
+          {t('transfers.claimer_back', { minutes: Math.ceil(link.pauseSeconds / 60) })}
+        </p>
+      )}
+      {claimer.card && (
         <Form action={confirm} messages={errorMessages(t, ['link_changed', 'too_late'])}>
           <input type="hidden" name="transferId" value={view.id} />
           <input type="hidden" name="claimerId" value={claimer.id} />

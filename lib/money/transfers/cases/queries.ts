@@ -43,7 +43,7 @@ export async function casesOf(actor: PersonActor, id: Id<'transfer'>): Promise<C
 }
 
 /** A case that is to be decided; `late` when its days are over. */
-export type OpenCase = CaseView & { state: TransferState; total: Money; problem: string | null; late: boolean };
+type OpenCase = CaseView & { state: TransferState; total: Money; problem: string | null; late: boolean };
 
 /** Cases to decide, for money: whose day is over stands first; nothing for everybody else. */
 export async function openCases(actor: Actor): Promise<OpenCase[]> {

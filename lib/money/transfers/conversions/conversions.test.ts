@@ -80,10 +80,14 @@ test('what is promised no longer is not taken, an account in the currency that w
   await offerConversion(receiver, id);
   expect(await acceptConversion(receiver, { transferId: id, ...pounds })).toMatchObject({ ok: false });
   expect(await transferRow(id)).toMatchObject({ state: 'canceled' });
-  // Once it is taken nobody changes what arrives.
+  // Once it is agreed to nobody offers anything else, and once it is taken nobody changes what arrives.
   const other = await apart();
   await offerConversion(other.receiver, other.id);
   await acceptConversion(other.receiver, { transferId: other.id, ...pounds });
+  for (const change of [sql`accepted_at = null`, sql`arrive_minor = 1`])
+    await expect(
+      ownerDb().execute(sql`update money.conversion set ${change} where transfer_id = ${toUuid(other.id)}::uuid`),
+    ).rejects.toMatchObject({ cause: { code: 'SK005' } });
   await endPause(other.id);
   await expect(
     ownerDb().execute(sql`update money.transfer set converted_minor = 1 where id = ${toUuid(other.id)}::uuid`),

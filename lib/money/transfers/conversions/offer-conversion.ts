@@ -1,5 +1,5 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { conversion } from '@/db/schema/money/conversion';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
@@ -11,7 +11,7 @@ import { midRate, rateSource } from '../rates/model';
 import { myRecipients } from '../recipients/queries';
 
 /**
- * Promises to whoever receives something, for ten minutes, what it comes to in the currency of her account. Nothing is changed by it. Asked again it is promised anew.
+ * Promises to whoever receives something, for ten minutes, what it comes to in the currency of her account. Nothing is changed by it. Asked again it is promised anew; what she has agreed to stays.
  * Refuses with `not_found` for everybody but her and once it waits no longer; `recipient_unready` while her account is not complete; `no_rate` between currencies
  * without a reference rate; `too_little` where nothing would arrive.
  */
@@ -33,11 +33,12 @@ export async function offerConversion(
     expiresAt: sql`clock_timestamp() + make_interval(mins => ${quoteMinutes})`,
     acceptedAt: null,
   };
-  await asActor(actor, (tx) =>
+  const offered = await asActor(actor, (tx) =>
     tx
       .insert(conversion)
       .values({ transferId: id, owner: actorKey(actor) ?? '', ...values })
-      .onConflictDoUpdate({ target: conversion.transferId, set: values }),
+      .onConflictDoUpdate({ target: conversion.transferId, set: values, setWhere: isNull(conversion.acceptedAt) })
+      .returning({ id: conversion.transferId }),
   );
-  return ok({ offered: true });
+  return offered.length > 0 ? ok({ offered: true }) : refuse('not_found');
 }

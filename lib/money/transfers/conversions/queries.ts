@@ -8,7 +8,7 @@ import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import type { Rate } from '../rates/model';
 
 /** What something sent to her comes to in the currency of her account, promised until `expiresAt`. */
-export type ConversionView = {
+type ConversionView = {
   arrives: Money;
   rate: Rate;
   marginBasisPoints: number;

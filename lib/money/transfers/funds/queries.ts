@@ -19,11 +19,14 @@ export async function waitingForFunds(actor: Actor): Promise<WaitingForFunds[]> 
     tx
       .select({
         ...{ id: transfer.id, minor: transfer.sendMinor, currency: transfer.currency },
-        ...{ tries: transfer.tries, since: transfer.cancelUntil },
+        ...{
+          tries: transfer.tries,
+          since: sql<Date | null>`coalesce(${transfer.takenAt}, ${transfer.cancelUntil})`.mapWith(transfer.takenAt),
+        },
       })
       .from(transfer)
       .where(sql`${transfer.state} = 'sending' and ${transfer.providerIntent} is null and ${transfer.tries} > 1`)
-      .orderBy(asc(transfer.cancelUntil))
+      .orderBy(asc(sql`coalesce(${transfer.takenAt}, ${transfer.cancelUntil})`))
       .limit(shownMax),
   );
   return rows.flatMap(({ id, minor, currency, tries, since }) =>

@@ -19,7 +19,7 @@ const Claimed = z.object({
 });
 
 /** Why nobody is asked. */
-export type ClaimCode = 'bad_number' | 'wrong_number' | 'link_spent' | 'link_taken' | 'not_found' | 'yourself';
+type ClaimCode = 'bad_number' | 'wrong_number' | 'link_spent' | 'link_taken' | 'not_found' | 'yourself';
 
 /**
  * Somebody who opened a link says her telephone number. Where it is the one that the transfer was sent to, its sender is shown her name and asked whether she

@@ -6,7 +6,11 @@ import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process
 import { aHeldTransfer, aQuote, aSender, endPause, saysWhere, taps, transferRow } from '@/db/testing/transfers';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
+import { captureDue } from '@/lib/money/checkout/capture-due';
+import { listMailbox } from '@/lib/platform/mailbox';
 import { hashToken } from '@/lib/platform/tokens';
+import { cancelTransfer } from '../cancel-transfer';
+import { mailTransfer } from '../mail-transfer';
 import { quoteOf, transferOf } from '../queries';
 import { claimLink } from './claim-link';
 import { confirmClaim } from './confirm-claim';
@@ -75,6 +79,30 @@ test('whoever opens the link and knows the number gives her name, and receives n
   expect(await openedLink(other, token)).toBe(null);
   await endPause(id);
   expect(await transferRow(id)).toMatchObject({ state: 'taken' });
+});
+
+test('once its sender has said whom she meant she has the time to take it back that she was promised', async () => {
+  const { sender, id, token } = await sent();
+  const claimer = await aPerson();
+  await saysWhere(claimer);
+  await claimLink(claimer, { token, phone });
+  // That time was over long before.
+  await ownerDb().execute(
+    sql`update money.transfer set cancel_until = now() - interval '1 day' where id = ${toUuid(id)}::uuid`,
+  );
+  const pause = (await linkOf(sender, id))?.pauseSeconds ?? 0;
+  // While it waits she is told no moment, for none is known.
+  await mailTransfer(id, 'held');
+  const told = (await listMailbox(sender.email)).find(({ text }) => text.includes(id));
+  expect(told?.text).toContain(`for ${pause / 60} minutes after`);
+  expect(told?.text).not.toContain('Can be taken back until');
+  const before = Date.now();
+  expect(await confirmClaim(sender, { transferId: id, claimerId: claimer.personId })).toMatchObject({ ok: true });
+  const until = (await transferOf(sender, id))?.cancelUntil?.getTime() ?? 0;
+  expect(until).toBeGreaterThanOrEqual(before + pause * 1000 - 1000);
+  expect(await captureDue()).toBe(0);
+  expect(await transferRow(id)).toMatchObject({ state: 'held' });
+  expect(await cancelTransfer(sender, id)).toMatchObject({ ok: true });
 });
 
 test('a link made anew ends the one before and whoever opened it', async () => {

@@ -14,11 +14,12 @@ import { linkTriesMax } from './model';
 
 const system: SystemActor = { kind: 'system', name: 'transfer-links', locale: 'en' };
 
-/** The link of a transfer as its sender sees it. `spent`: too many wrong numbers were typed at it. `claimer` opened it and waits for her word. */
+/** The link of a transfer as its sender sees it. `spent`: too many wrong numbers were typed at it. `claimer` opened it and waits for her word, after which she can take it back for `pauseSeconds`. */
 export type SentLink = {
   token: string;
   turn: number;
   spent: boolean;
+  pauseSeconds: number;
   claimer: { id: Id<'person'>; card: PersonCard | null } | null;
 };
 
@@ -26,7 +27,7 @@ export type SentLink = {
 export async function linkOf(actor: PersonActor, id: Id<'transfer'>): Promise<SentLink | null> {
   const [row] = await asActor(actor, (tx) =>
     tx
-      .select({ link: transferLink })
+      .select({ link: transferLink, pauseSeconds: transfer.pauseSeconds })
       .from(transferLink)
       .innerJoin(transfer, eq(transfer.id, transferLink.transferId))
       .where(
@@ -42,7 +43,8 @@ export async function linkOf(actor: PersonActor, id: Id<'transfer'>): Promise<Se
   const { turn, tries, claimerId } = row.link;
   const card = claimerId ? ((await cardsOf([claimerId])).get(claimerId) ?? null) : null;
   const claimer = claimerId ? { id: claimerId, card } : null;
-  return { token: linkToken(id, turn), turn, spent: tries >= linkTriesMax && !claimer, claimer };
+  const spent = tries >= linkTriesMax && !claimer;
+  return { token: linkToken(id, turn), turn, spent, pauseSeconds: row.pauseSeconds, claimer };
 }
 
 /**

@@ -43,6 +43,8 @@ test('a transfer’s receipt is checked with the published keys, by others’ me
     expect(said).toEqual({
       ...{ iss: env().SOUK_ORIGIN, iat: expect.any(Number), sentAt: Math.floor((view?.at.getTime() ?? 0) / 1000) },
       ...{ number: id.slice(-8).toUpperCase(), to: 'Salma Haddad', currency: 'USD' },
+      // Its sender typed that name, and was shown nothing of whose account it is.
+      ...{ toKind: 'account', nameCheck: null },
       ...{ sent: '100.00', fee: '0.50', total: '100.50', arrivesCurrency: 'GBP', arrives: '74.13' },
       rate: { value: '0.745104', margin: '0.5', source: '2026-04-13' },
       state: text === early ? 'held' : 'delivered',

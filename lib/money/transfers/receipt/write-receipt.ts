@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
-import { quote } from '@/db/schema/money/transfer';
+import { quote, transfer } from '@/db/schema/money/transfer';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { transferReceiptType } from '@/lib/money/receipts/model';
@@ -9,8 +9,9 @@ import { signAs } from '@/lib/money/receipts/sign-as';
 import { env } from '@/lib/platform/env';
 import { shownName } from '@/lib/platform/shown-name';
 import type { Voice } from '@/lib/platform/voice';
+import { nameChecks } from '../names/model';
 import { transferOf } from '../queries';
-import { transferClaims } from './model';
+import { type ToKind, transferClaims } from './model';
 
 /**
  * The receipt of a transfer as a JWS in its compact form, to be checked with the published keys (`receiptKeys`). For its sender; null for everybody else and
@@ -25,8 +26,13 @@ export async function writeTransferReceipt(
   if (!view) return null;
   const [promised] = await asActor(actor, (tx) =>
     tx
-      .select({ over: quote.midOver, under: quote.midUnder, points: quote.marginBasisPoints, source: quote.source })
+      .select({
+        ...{ over: quote.midOver, under: quote.midUnder, points: quote.marginBasisPoints, source: quote.source },
+        ...{ nameCheck: quote.nameCheck, recipientId: transfer.recipientId, receiverId: transfer.receiverId },
+        ...{ addressed: transfer.addressed, byPhone: transfer.byPhone },
+      })
       .from(quote)
+      .innerJoin(transfer, eq(transfer.id, quote.transferId))
       .where(and(eq(quote.transferId, id), eq(quote.owner, actorKey(actor) ?? ''))),
   );
   const rate = promised
@@ -35,7 +41,20 @@ export async function writeTransferReceipt(
         ...{ marginBasisPoints: promised.points, source: promised.source },
       }
     : null;
-  const said = { issuer: env().SOUK_ORIGIN, now: new Date(), to: shownName(t, view.name) };
+  const said = {
+    ...{ issuer: env().SOUK_ORIGIN, now: new Date(), to: shownName(t, view.name) },
+    toKind: promised ? toKindOf(promised) : null,
+    nameCheck: nameChecks.find((one) => one === promised?.nameCheck) ?? null,
+  };
   const claims = transferClaims(view, rate, said);
   return claims && (await signAs(transferReceiptType, claims)).signed;
+}
+
+type Whom = Pick<typeof transfer.$inferSelect, 'recipientId' | 'receiverId' | 'addressed' | 'byPhone'>;
+
+/** Whom she said she meant by a number she reads by name, whoever has an address she does not. */
+function toKindOf({ recipientId, receiverId, addressed, byPhone }: Whom): ToKind {
+  if (recipientId) return 'account';
+  if (byPhone) return receiverId ? 'person' : 'number';
+  return addressed ? 'address' : 'person';
 }

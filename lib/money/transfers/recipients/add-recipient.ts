@@ -12,7 +12,7 @@ import { makeUserKey } from '@/lib/platform/vault/user-key';
 import type { NewRecipient } from './schema';
 
 /** So many bank accounts of other people one person keeps at most. */
-export const recipientsMax = 50;
+const recipientsMax = 50;
 
 /**
  * Writes down somebody to send money to, by name and country. Her bank account's numbers are given at the provider (`beginRecipient`). The same form sent
