@@ -23,6 +23,8 @@ export const noChoices = {
   'countries.did_approve': 'a line of a record',
   'copy.code_did_host_allow': 'a line of a copy',
   'studio.tag_accept': 'an owner’s own draft, whose no stands beside it',
+  'transfers.convert_accept':
+    'whoever receives money takes it in her currency; to give another account, and to send it back, stand below',
   'returns.accept': 'a seller’s answer to a return, whose no is in the same form',
 };
 

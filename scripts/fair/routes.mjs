@@ -10,8 +10,8 @@ const one = (address) => () => [address];
 /** Pages that are no question of privacy and are opened here all the same. */
 export const alsoOpened = {
   '/wallet/cards/new': one('/wallet/cards/new'),
-  '/donate/[page]': one('/donate/cedar-and-co'),
-  '/donate/[page]/for/[fundraiser]': one('/donate/cedar-and-co/for/nobodys'),
+  '/donate/[page]': one('/donate/root-and-branch'),
+  '/donate/[page]/for/[fundraiser]': one('/donate/root-and-branch/for/nobodys'),
 };
 
 /** What answers a page without being one. */
@@ -27,9 +27,7 @@ export const notOpened = {
   '/checkout/confirm/[confirmation]': made,
   '/wallet/guardian/[confirmation]': made,
   '/studio/[page]/import/[import]': made,
-  ...Object.fromEntries(
-    ['', '/new', '/people', '/[expense]', '/[expense]/change'].map((tab) => [`/transfers/split/[group]${tab}`, made]),
-  ),
+  ...Object.fromEntries(['/[expense]', '/[expense]/change'].map((tab) => [`/transfers/split/[group]${tab}`, made])),
   '/studio/[page]/move/[move]': made,
   '/studio/[page]/settings/markets/[market]': made,
   ...Object.fromEntries(
@@ -44,7 +42,6 @@ export const notOpened = {
 export const mayBeMissing = [
   '/_not-found',
   '/decisions/[decision]',
-  '/donate/[page]',
   '/donate/[page]/for/[fundraiser]',
   '/donate/[page]/raise',
   '/donations/end/[monthly]/[token]',

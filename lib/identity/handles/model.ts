@@ -11,7 +11,7 @@ export const reservedHandles: ReadonlySet<string> = new Set(
   about accessibility account accounts address admin administrator api app apps ar ar-ae ar-eg ar-sa arabic assets
   auth authorize billing blog books brand browse business buy camera careers cart categories category cdn chat
   checkout close closed collections contact cookies countries credits crypto customer customer-service dashboard de deals decisions
-  deleted delivery demo design dev developer developers discover docs donate download edit email embed en en-gb en-us
+  deleted delivery demo design dev developer developers discover docs donate donations download edit email embed en en-gb en-us
   english error es events exchange explore favicon feed feedback files followers following fonts fr fr-fr friends
   gallery gift gifts graphql guest guide health hello help home hooks host icon icons image images imprint inbox
   index info install integrations invite invoices jobs journal kids labs language languages leaving legal list lists live llms local
