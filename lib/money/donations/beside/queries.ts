@@ -4,7 +4,7 @@ import type { Id } from '@/lib/kernel/ids';
 import type { Currency, Money } from '@/lib/kernel/money';
 import { outOfBounds } from '@/lib/markets/terms/model';
 import { termsIn } from '@/lib/markets/terms/queries';
-import { countryOf } from '@/lib/money/transfers/make-quote';
+import { homeCountry } from '@/lib/money/wallet/queries';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { charityBeside } from '@/lib/shop/charities/queries';
 import { besideAmounts } from '../model';
@@ -31,7 +31,7 @@ export async function donationBeside(
   const pages = orders.map((one) => one.pageId);
   const charity = await charityBeside(pages, currency);
   if (!charity || !(await isOpenTo(actor, charity))) return null;
-  const terms = await termsIn((await countryOf(actor)) ?? charity.pageCountry, 'donate');
+  const terms = await termsIn((await homeCountry(actor)) ?? charity.pageCountry, 'donate');
   const amounts = besideAmounts(currency)
     .filter((amount) => outOfBounds(terms, amount) === null)
     .map((amount) => ({ amount, word: besideWord(actor, { basket, charityId: charity.pageId, amount }) }));
