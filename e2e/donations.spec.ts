@@ -38,7 +38,7 @@ test('a donor gives once and every month with nothing chosen for her, gets a rec
 
   await page.goto('/donations');
   await page.getByRole('button', { name: `End it : $5.50 every month to ${charity}` }).click();
-  await expect(page.getByText('You ended it')).toBeVisible();
+  await expect(page.getByText('You ended it', { exact: true })).toBeVisible();
   const receipt = page.getByRole('button', { name: new RegExp(`^Get a receipt.*\\$25\\.00, ${charity}`) });
   await expect(async () => {
     await page.reload();
