@@ -46,7 +46,6 @@ export const ownPages = {
     '/orders/[order]',
     '/orders/[order]/receipt',
     '/wallet/addresses/[address]',
-    '/gift/[order]',
     '/transfers',
     '/transfers/[transfer]',
     '/transfers/parts/[purchase]',
@@ -61,6 +60,7 @@ export const ownPages = {
 export const closedToOthers = [
   '/transfers/send/[quote]',
   '/transfers/[transfer]',
+  '/transfers/[transfer]/receipt.jws',
   '/transfers/part/[token]',
   '/transfers/parts/[purchase]',
   '/transfers/split/[group]',
