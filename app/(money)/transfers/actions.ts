@@ -68,14 +68,14 @@ export const sayWrong = formAction(NewCase, 'person', async (actor, input) => {
 /** Takes back what was not taken. */
 export const cancel = formAction(TransferForm, 'person', async (actor, { transferId }) => {
   const canceled = await cancelTransfer(actor, transferId);
-  refresh();
+  if (canceled.ok) refresh();
   return canceled;
 });
 
 /** Whoever it is for does not want it. */
 export const decline = formAction(TransferForm, 'person', async (actor, { transferId }) => {
   const declined = await declineTransfer(actor, transferId);
-  refresh();
+  if (declined.ok) refresh();
   return declined;
 });
 
@@ -114,7 +114,7 @@ export const offer = formAction(
 /** Has it changed as she was shown. */
 export const accept = formAction(AcceptForm, 'person', async (actor, input) => {
   const accepted = await acceptConversion(actor, input);
-  refresh();
+  if (accepted.ok) refresh();
   return accepted;
 });
 

@@ -16,11 +16,7 @@ import { kindName } from '../_tiles/kind-name';
 
 /** Who this is: its designed first impression or its cover, logo, name, trade, a few words, and whether one follows. */
 export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
-  const [charity, gives, { t, formatCountry }] = await Promise.all([
-    charityOf(page.id),
-    reachedCountries('donate'),
-    requestI18n(),
-  ]);
+  const [charity, { t, formatCountry }] = await Promise.all([charityOf(page.id), requestI18n()]);
   return (
     <header>
       {hero}
@@ -62,7 +58,7 @@ export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNod
             <LinkedText text={page.about} />
           </p>
         )}
-        {charity && <CharityLine charity={charity} isOpen={gives.includes(charity.pageCountry)} />}
+        {charity && <CharityLine charity={charity} />}
         <p className="mt-2 flex flex-wrap items-center gap-x-4 text-muted text-sm">
           {page.shopOpen && <DeliveryLine page={page} />}
           <Link href={`/${page.handle}/info/about`} className="inline-flex min-h-11 items-center hover:underline">
@@ -75,9 +71,9 @@ export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNod
 }
 
 /** What Souk found of a charity, and the way to give. */
-function CharityLine({ charity, isOpen }: { charity: CharityView; isOpen: boolean }) {
-  const { t, formatCountry, formatDate } = useVoice();
-  const { registration, country, verifiedAt, handle } = charity;
+async function CharityLine({ charity }: { charity: CharityView }) {
+  const [gives, { t, formatCountry, formatDate }] = await Promise.all([reachedCountries('donate'), requestI18n()]);
+  const { registration, country, verifiedAt, handle, pageCountry } = charity;
   return (
     <div className="mt-4 flex flex-wrap items-center gap-3">
       <p className="min-w-0 flex-1 basis-64 text-muted text-sm">
@@ -85,7 +81,7 @@ function CharityLine({ charity, isOpen }: { charity: CharityView; isOpen: boolea
           ...{ number: registration, country: formatCountry(country), day: formatDate(verifiedAt, 'date') },
         })}
       </p>
-      {isOpen && <LinkButton href={`/donate/${handle}`}>{t('donations.donate')}</LinkButton>}
+      {gives.includes(pageCountry) && <LinkButton href={`/donate/${handle}`}>{t('donations.donate')}</LinkButton>}
     </div>
   );
 }

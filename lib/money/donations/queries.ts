@@ -45,9 +45,13 @@ export async function totalOf({ pageId, currency }: Pick<CharityView, 'pageId' |
   return money(BigInt(row?.sum ?? 0), currency);
 }
 
-/** Whether donating is open to somebody, where she is and where the charity is. */
-export async function isOpenTo(actor: PersonActor, charity: CharityView): Promise<boolean> {
-  const from = (await homeCountry(actor)) ?? charity.pageCountry;
+/** Where somebody gives to a charity from (ISO alpha-2): where she is, or where it is as long as her wallet does not say. */
+export async function givesFrom(actor: PersonActor, charity: CharityView): Promise<string> {
+  return (await homeCountry(actor)) ?? charity.pageCountry;
+}
+
+/** Whether donating is open to somebody, where she is (`givesFrom`) and where the charity is. */
+export async function isOpenTo(actor: PersonActor, charity: CharityView, from: string): Promise<boolean> {
   const [here, there] = await Promise.all([can(from, 'donate', actor), reachedCountries('donate')]);
   return here && there.includes(charity.pageCountry);
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { chargeStep, compare } from '@/lib/kernel/money';
 import { leastDonation } from '@/lib/money/donations/model';
-import { isOpenTo } from '@/lib/money/donations/queries';
+import { givesFrom, isOpenTo } from '@/lib/money/donations/queries';
 import { amountAsked, GiveQuery } from '@/lib/money/donations/schema';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { ChooseAmount } from './choose-amount';
@@ -24,7 +24,7 @@ type GivingProps = {
 
 /** The two steps of a donation on one address: how much and how often, and with both what it comes to. Nothing is chosen before. */
 export async function Giving({ actor, charity, path, asked, fundraiserId, children }: GivingProps) {
-  const isOpen = actor.kind !== 'person' || (await isOpenTo(actor, charity));
+  const isOpen = actor.kind !== 'person' || (await isOpenTo(actor, charity, await givesFrom(actor, charity)));
   const query = GiveQuery.parse(asked);
   const amount = amountAsked(query, charity.currency);
   // The form always sends its field: empty too, it was pressed.

@@ -4,11 +4,10 @@ import type { Id } from '@/lib/kernel/ids';
 import type { Currency, Money } from '@/lib/kernel/money';
 import { outOfBounds } from '@/lib/markets/terms/model';
 import { termsIn } from '@/lib/markets/terms/queries';
-import { homeCountry } from '@/lib/money/wallet/queries';
 import type { CharityView } from '@/lib/shop/charities/model';
 import { charityBeside } from '@/lib/shop/charities/queries';
 import { besideAmounts } from '../model';
-import { isOpenTo } from '../queries';
+import { givesFrom, isOpenTo } from '../queries';
 import { besideWord } from './beside-word';
 
 /** A charity for which something can be given beside a purchase: each amount with what says it in the sheet's address, and what was chosen. */
@@ -30,8 +29,10 @@ export async function donationBeside(
   if (actor.kind !== 'person') return null;
   const pages = orders.map((one) => one.pageId);
   const charity = await charityBeside(pages, currency);
-  if (!charity || !(await isOpenTo(actor, charity))) return null;
-  const terms = await termsIn((await homeCountry(actor)) ?? charity.pageCountry, 'donate');
+  if (!charity) return null;
+  const from = await givesFrom(actor, charity);
+  const [isOpen, terms] = await Promise.all([isOpenTo(actor, charity, from), termsIn(from, 'donate')]);
+  if (!isOpen) return null;
   const amounts = besideAmounts(currency)
     .filter((amount) => outOfBounds(terms, amount) === null)
     .map((amount) => ({ amount, word: besideWord(actor, { basket, charityId: charity.pageId, amount }) }));
