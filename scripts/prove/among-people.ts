@@ -52,7 +52,7 @@ async function payerOf(database: OwnerDb, handle: string): Promise<Payer> {
 /** What became of it: counts by what it was. */
 export type Among = Record<'together' | 'calledOff' | 'expenses' | 'settled' | 'sent' | 'requests' | 'gifts', number>;
 
-/** All of it, once. `goods` are things in dollars; those that are taken here are bought no more. */
+/** All of it, once. `goods` are things in dollars that are sent; those that are taken here are bought no more. */
 export async function liveAmongPeople(
   database: OwnerDb,
   handle: string,

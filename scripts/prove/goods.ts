@@ -12,9 +12,11 @@ export type Good = {
   currency: Currency;
   quantity: number;
   spare: number;
+  /** Not delivered as files: it can be given, for it is sent. */
+  sent: boolean;
 };
 
-type Row = { id: string; page_id: string; product_id: string; currency: string; stock: number };
+type Row = { id: string; page_id: string; product_id: string; currency: string; stock: number; as_files: boolean };
 
 /**
  * Everything on sale whose seller delivers to a country, of every page but those of one person: `notOf` is a seller she never buys
@@ -22,7 +24,7 @@ type Row = { id: string; page_id: string; product_id: string; currency: string; 
  */
 export async function goodsFor(database: OwnerDb, country: string, notOf: string): Promise<Good[]> {
   const rows = await database.execute<Row>(sql`
-    select v.id, v.page_id, v.product_id, g.currency, v.stock,
+    select v.id, v.page_id, v.product_id, g.currency, v.stock, p.as_files,
       row_number() over (partition by v.page_id order by v.stock desc, v.id) as turn
     from shop.variant v join shop.product p on p.id = v.product_id join shop.page g on g.id = v.page_id
     where p.state = 'published' and g.state = 'published' and g.shop_open and ${country} = any (g.delivery_countries)
@@ -31,7 +33,7 @@ export async function goodsFor(database: OwnerDb, country: string, notOf: string
       and not exists (select from shop.page_member m join identity.profile f on f.person_id = m.person_id
         where m.page_id = g.id and f.handle = ${notOf})
     order by turn, v.page_id`);
-  return rows.flatMap(({ id, page_id, product_id, currency, stock }) =>
+  return rows.flatMap(({ id, page_id, product_id, currency, stock, as_files }) =>
     isCurrency(currency)
       ? [
           {
@@ -41,6 +43,7 @@ export async function goodsFor(database: OwnerDb, country: string, notOf: string
             currency,
             quantity: 1,
             spare: stock - fewUnits - 1,
+            sent: !as_files,
           },
         ]
       : [],

@@ -38,7 +38,7 @@ export async function live(database: OwnerDb, purchases: number, keyOf: (text: s
   const { cards, addressId } = await fillWallet(database, buyer);
   const owners = await ownersOfPages(database);
   const goods = await goodsFor(database, 'US', neverOf);
-  const shared = goods.filter(({ currency, spare }) => currency === 'USD' && spare > 3).slice(0, 4);
+  const shared = goods.filter(({ currency, spare, sent }) => currency === 'USD' && spare > 3 && sent).slice(0, 4);
   const among = await liveAmongPeople(database, heroine, shared, keyOf);
   const told: Told = { purchases: 0, ends: {}, refusals: {}, products: 0, among };
   const bought = new Set<string>();

@@ -40,7 +40,7 @@ async function aSheet() {
       ownerDb().execute(
         sql`select money.still_open(${actorKey(buyer.actor)}, ${JSON.stringify({
           ...{ open: ['open'], attempt: { provider }, purchase: { currency: 'USD', total: `${total}` } },
-          orders: [{ pageId: toUuid(shop.pageId), shipTo: { country: 'US' } }],
+          orders: [{ pageId: toUuid(shop.pageId), shipTo: { country: 'US' }, total: `${total}` }],
         })}::jsonb)`,
       ),
   };
