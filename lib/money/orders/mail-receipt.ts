@@ -55,7 +55,11 @@ export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
       blocks: [
         { kind: 'text', text: words.text },
         ...orders.flatMap((order) => orderBlocks(voice, order)),
-        { kind: 'button', label: t(given ? 'donations.mail_given_see' : 'orders.mail_see_order'), path: orderPath(first) },
+        {
+          kind: 'button',
+          label: t(given ? 'donations.mail_given_see' : 'orders.mail_see_order'),
+          path: orderPath(first),
+        },
         // A person's link opens for nobody but her.
         ...(isGuests(first) ? [{ kind: 'note' as const, text: t('orders.mail_link_note') }] : []),
       ],

@@ -55,12 +55,16 @@ describe('the receipt', () => {
   });
 
   test('thanks for a donation as for one, and says nothing of an order', async () => {
-    const [{ pageId }, donor] = [await aCharity(), await aDonor()];
-    const { purchaseId } = await aDonation(donor, pageId);
+    const [{ pageId, owner }, donor] = [await aCharity(), await aDonor()];
+    const { purchaseId, orderId } = await aDonation(donor, pageId);
     await mailReceipt(purchaseId);
     const { text } = await one(donor.actor.email);
     expect(text).toContain('Thank you for your donation');
     expect(text).not.toMatch(/\border\b|bought/);
+    await mailSeller(orderId);
+    const charity = await one(owner.email);
+    expect(charity.subject).toContain('$20.00 was given to');
+    expect(charity.text).not.toMatch(/\border\b|United States/);
   });
 
   test('leads a guest to a link that opens this purchase and no other', async () => {
