@@ -62,13 +62,13 @@ export async function AgreementOutcome({ actor, one }: One) {
   const { t, locale, formatNumber } = await requestI18n();
   const left = undoLeft(one.decidedAt, one.now);
   const hers = actor.personId === one.proposedBy || actor.personId === one.decidedBy;
-  if (one.state !== 'approved' || !hers || left === 0)
+  if (one.state !== 'approved' || isReview(one.action) || !hers || left === 0)
     return <p className="font-medium text-sm">{t(outcomeKey(one))}</p>;
   const seconds = Math.ceil(left / 1_000);
   return (
     <Form action={undoHere} messages={refusals(t)} className="space-y-3">
       <input type="hidden" name="proposal" value={one.id} />
-      <p className="font-medium text-sm">{t(isReview(one.action) ? 'eyes.review_approved' : 'eyes.approved')}</p>
+      <p className="font-medium text-sm">{t('eyes.approved')}</p>
       <SubmitButton variant="danger">
         <Whole shown={t('countries.undo')} whole={t('eyes.undo_one', { what: whatOf(t, one) })} />
       </SubmitButton>
@@ -92,6 +92,7 @@ function outcomeKey({ action, state, outcome }: Agreement) {
   if (state !== 'approved') return `countries.proposal_${state}` as const;
   if (outcome === null) return 'eyes.approved';
   if (outcome === 'done') return 'eyes.carried_out';
+  if (outcome === 'role_gone') return 'eyes.ended_role_gone';
   return outcome === 'given' ? 'eyes.ended_given' : 'eyes.ended_changed';
 }
 
@@ -107,6 +108,7 @@ function refusals(t: Translate) {
     over: t('countries.refused_over'),
     expired: t('countries.refused_expired'),
     changed_since: t('eyes.refused_changed'),
+    role_gone: t('eyes.refused_role_gone'),
     too_late: t('eyes.refused_late'),
   };
 }

@@ -29,7 +29,7 @@ export async function NoShows({ actor }: { actor: PersonActor }) {
               <p className="wrap-anywhere whitespace-pre-line text-sm">
                 <bdi>{contest}</bdi>
               </p>
-              <Form action={withdrawNoShowHere} messages={errorMessages(t)}>
+              <Form action={withdrawNoShowHere} messages={{ ...errorMessages(t), own: t('decisions.own') }}>
                 <input type="hidden" name="orderId" value={orderId} />
                 <SubmitButton variant="quiet" size="small">
                   {t('door.seller_withdraw')}

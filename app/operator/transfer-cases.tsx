@@ -35,7 +35,7 @@ export async function TransferCases({ actor }: { actor: PersonActor }) {
                 <p className="wrap-anywhere whitespace-pre-line text-sm">
                   <bdi>{one.words}</bdi>
                 </p>
-                <Form action={decideCaseHere} messages={errorMessages(t, ['not_back'])}>
+                <Form action={decideCaseHere} messages={{ ...errorMessages(t, ['not_back']), own: t('decisions.own') }}>
                   <input type="hidden" name="caseId" value={one.id} />
                   <Select name="remedy" label={t('transfers.cases_remedy', { number })} defaultValue="">
                     <option value="">{t('transfers.reason_choose')}</option>

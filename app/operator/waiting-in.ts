@@ -6,7 +6,7 @@ import { turnedKeys } from '@/lib/money/keys/model';
 import { listAgreements } from '@/lib/money/operations/agreements';
 import { inboxNow, openDisputes, stuckMoney } from '@/lib/money/operations/queries';
 import { refundsThatCameBack } from '@/lib/money/orders/refunds/queries';
-import { openCases } from '@/lib/money/transfers/cases/queries';
+import { openCaseCount } from '@/lib/money/transfers/cases/queries';
 import { charitiesToDecide } from '@/lib/shop/charities/queries';
 import { appealsWaiting } from '@/lib/social/decisions/queries';
 import { reportedThings } from '@/lib/social/decisions/reported';
@@ -25,7 +25,7 @@ export async function waitingIn(actor: PersonActor): Promise<ReadonlyMap<Console
       inboxNow(actor),
       listFailedJobs(actor),
       listChanges(actor),
-      openCases(actor),
+      openCaseCount(actor),
       charitiesToDecide(actor),
       listAgreements(actor, 'payout.release', 'refund.settle', 'payout.hold-review'),
       listAgreements(actor, ...turnedKeys, 'key.revoke-review'),
@@ -37,7 +37,7 @@ export async function waitingIn(actor: PersonActor): Promise<ReadonlyMap<Console
     ['books', proof?.differences ?? 0],
     ['webhooks', inbox?.failed.length ?? 0],
     ['jobs', jobs.length],
-    ['transfers', cases.length],
+    ['transfers', cases ?? 0],
     ['charities', charities.filter(({ state }) => state === 'asked').length],
     ['markets', changes.waiting.length],
     ['keys', ofKeys.waiting.length],

@@ -1,22 +1,23 @@
 import { requestI18n } from '@/lib/platform/request';
-import { decisionCounts } from '@/lib/social/decisions/queries';
+import { decisionStatistics } from '@/lib/social/decisions/statistics/queries';
 
-/** The decisions of a year as numbers that name nobody. */
+/** The decisions of the last quarter that is over, as numbers that name nobody: the same as on the page of all quarters. */
 export async function Counts() {
-  const [{ made, held, hours, appealed, overturned }, { t, formatNumber }] = await Promise.all([
-    decisionCounts(),
-    requestI18n(),
-  ]);
+  const [said, { t, formatNumber }] = await Promise.all([decisionStatistics(), requestI18n()]);
+  const last = said.find(({ cut }) => cut === 'all');
+  if (!last) return <p className="text-muted">{t('policies.statistics_none')}</p>;
+  const number = (value: number | null) => (value === null ? t('policies.statistics_few') : formatNumber(value));
+  const { hours } = last;
   const time =
     hours === null
-      ? t('policies.counts_none')
+      ? t(last.made === null ? 'policies.statistics_few' : 'policies.counts_none')
       : t('policies.counts_hours_value', { count: Math.ceil(hours), shown: formatNumber(Math.ceil(hours)) });
   const lines = [
-    { label: t('policies.counts_made'), value: formatNumber(made) },
-    { label: t('policies.counts_held'), value: formatNumber(held) },
+    { label: t('policies.counts_made'), value: number(last.made) },
+    { label: t('policies.counts_held'), value: number(last.held) },
     { label: t('policies.counts_hours'), value: time },
-    { label: t('policies.counts_appealed'), value: formatNumber(appealed) },
-    { label: t('policies.counts_overturned'), value: formatNumber(overturned) },
+    { label: t('policies.counts_appealed'), value: number(last.appealed) },
+    { label: t('policies.counts_overturned'), value: number(last.overturned) },
   ];
   return (
     <dl className="grid gap-3 sm:grid-cols-2">

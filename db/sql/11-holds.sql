@@ -31,12 +31,14 @@ create or replace function identity.suspended() returns setof uuid
   select d.subject_id from identity.decision d
   where d.subject_kind = 'person' and d.lifted_at is null and d.measure = 'suspend' and identity.holds(d)
 $$;
--- What of a page's money waits for a decision: none where no more of the amount is left.
-create or replace function identity.money_held(p_page uuid, p_currency text, p_sum bigint, out until timestamptz)
+-- What of a page's money waits for a decision: whole orders, the oldest first, until they are as much as was decided on. `p_before` is what the older ones
+-- come to.
+drop function if exists identity.money_held(uuid, text, bigint);
+create or replace function identity.money_held(p_page uuid, p_currency text, p_before bigint, out until timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select max(d.ends_at) from identity.decision d
   where d.subject_kind = 'page' and d.subject_id = p_page and d.lifted_at is null and d.measure = 'hold_money'
-    and identity.holds(d) and d.currency = p_currency and d.amount_minor >= p_sum
+    and identity.holds(d) and d.currency = p_currency and d.amount_minor > p_before
 $$;
 revoke all on function identity.holds(identity.decision), identity.held(text, uuid, text), identity.limited(text),
   identity.is_suspended(uuid), identity.suspended(), identity.money_held(uuid, text, bigint) from public;

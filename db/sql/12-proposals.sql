@@ -77,8 +77,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   from (select d.* from identity.decision d where d.measure = 'hold_money' and d.lifted_at is null and identity.holds(d) order by d.at limit p_limit) h
 $$;
 
+-- Whether both who agreed may still: whose role was taken away since is nobody's second pair of eyes.
+create or replace function identity.both_may(p identity.proposal) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(identity.has_role(p.proposed_by, identity.role_for(p.action)) and identity.has_role(p.decided_by, identity.role_for(p.action)), false)
+$$;
 -- What two agreed on and whose minute is over, to be carried out once: locked until the caller ends. Null when it was never approved, was taken
--- back or was carried out before; raises while its minute runs.
+-- back or was carried out before, and, which is noted, when one of the two may no longer; raises while its minute runs.
 create or replace function identity.due_proposal(p_id uuid, p_action text) returns identity.proposal
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p identity.proposal;
@@ -87,6 +92,10 @@ begin
   if p.id is null or p.state <> 'approved' or p.done_at is not null then return null; end if;
   if clock_timestamp() <= p.decided_at + interval '1 minute' then
     raise exception 'its minute is not over' using errcode = '55000';
+  end if;
+  if not identity.both_may(p) then
+    perform identity.done_proposal(p, 'role_gone');
+    return null;
   end if;
   return p;
 end $$;
@@ -102,7 +111,7 @@ end $$;
 create or replace function identity.agreed(p_action text, p_subject text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from identity.proposal p where p.action = p_action and p.subject = p_subject and p.state = 'approved'
-    and p.decided_by <> p.proposed_by and p.done_at is null and clock_timestamp() > p.decided_at + interval '1 minute')
+    and p.decided_by <> p.proposed_by and identity.both_may(p) and p.done_at is null and clock_timestamp() > p.decided_at + interval '1 minute')
 $$;
 -- Carries out what was approved a minute ago, of money: the job of that moment. Codes: done, changed_since, over.
 create or replace function identity.carry_out_due(p_id uuid) returns text
@@ -144,7 +153,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into identity.proposal (id, action, subject, payload, reason, proposed_by, expires_at)
   values (p_id, p_action, p_subject, p_payload, p_reason, p_person, now() + interval '90 days') on conflict (id) do nothing
 $$;
-revoke all on function identity.is_review(text), identity.works_on(uuid, uuid), identity.is_concerned(text, text, uuid), identity.money_hold(uuid), identity.money_holds(int),
+revoke all on function identity.both_may(identity.proposal), identity.is_review(text), identity.works_on(uuid, uuid), identity.is_concerned(text, text, uuid), identity.money_hold(uuid), identity.money_holds(int),
   identity.due_proposal(uuid, text), identity.done_proposal(identity.proposal, text), identity.agreed(text, text),
   identity.carry_out_due(uuid), identity.release_takes_two(), identity.must_review(uuid, text, text, jsonb, uuid, text) from public;
 grant execute on function identity.money_holds(int) to {{money}};
@@ -179,7 +188,8 @@ begin
 end $$;
 
 -- Approves or refuses: by another operator than whoever proposed it (the table holds that too), with a fresh passkey of her own, once. What is
--- approved is carried out here, or a minute later. Codes: done, again, not_found, prove, own, over, expired, and the action's own.
+-- approved is carried out here, or a minute later. Codes: done, again, not_found, prove, own, over, expired, role_gone (whoever proposed it is no longer
+-- of the role), and the action's own.
 drop function if exists identity.answer_proposal(text, uuid, uuid, text);
 create or replace function identity.answer_proposal(p_name text, p_person uuid, p_session uuid, p_id uuid, p_verdict text)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -197,6 +207,10 @@ begin
   end if;
   if p.proposed_by = p_person or identity.is_concerned(p.action, p.subject, p_person) then return 'own'; end if;
   if p.expires_at <= now() then return 'expired'; end if;
+  -- What stopped harm is looked at whoever did it; of anything else both have to be of the role.
+  if p_verdict = 'approved' and not identity.is_review(p.action) and not coalesce(identity.has_role(p.proposed_by, identity.role_for(p.action)), false) then
+    return 'role_gone';
+  end if;
   if p_verdict = 'approved' then v_code := identity.carry_out(p); end if;
   if v_code <> 'done' then return v_code; end if;
   update identity.proposal set state = p_verdict, decided_by = p_person, decided_at = clock_timestamp() where id = p_id;
@@ -218,14 +232,14 @@ begin
   return 'done';
 end $$;
 
--- Takes an approval back within a minute, by either of the two. Codes: done, again, not_found, over, too_late, and the action's own.
+-- Takes an approval back within a minute, by either of the two; what was said of a review stays said. Codes: done, again, not_found, over, too_late, and the action's own.
 create or replace function identity.undo_proposal(p_name text, p_person uuid, p_id uuid)
 returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   p identity.proposal;
   v_code text;
 begin
-  select * into p from identity.proposal where id = p_id and p_person in (proposed_by, decided_by) for update;
+  select * into p from identity.proposal where id = p_id and p_person in (proposed_by, decided_by) and not identity.is_review(action) for update;
   if p.id is null or not coalesce(identity.has_role(p_person, identity.role_for(p.action)), false) then return 'not_found'; end if;
   if p.state <> 'approved' then return case p.state when 'undone' then 'again' else 'over' end; end if;
   if clock_timestamp() > p.decided_at + interval '1 minute' then return 'too_late'; end if;

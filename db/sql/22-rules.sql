@@ -153,10 +153,12 @@ declare
   o markets.rule;
 begin
   perform pg_advisory_xact_lock(hashtextextended('market ' || p.subject, 0));
+  -- All of them or none: a part that was changed since by others leaves the rest as it is too.
+  if exists (select from markets.rule c join markets.rule n on n.country = c.country and n.capability = c.capability and n.seq > c.seq
+      where c.change_id = p.id) then
+    return 'changed_since';
+  end if;
   for r in select * from markets.rule where change_id = p.id order by seq loop
-    if exists (select from markets.rule n where n.country = r.country and n.capability = r.capability and n.seq > r.seq) then
-      return 'changed_since';
-    end if;
     select * into o from markets.rule b
     where b.country = r.country and b.capability = r.capability and b.seq < r.seq and b.effective_from <= r.effective_from
     order by b.effective_from desc, b.seq desc limit 1;
@@ -165,6 +167,11 @@ begin
     values (r.country, r.capability, coalesce(o.state, 'closed'), o.percent, o.provider, coalesce(o.methods, '{}'), o.currency,
       o.least_minor, o.most_minor, coalesce(o.law_en, ''), coalesce(o.law_ar, ''),
       case when o.state is null then 'not_yet' else o.reason end, greatest(r.effective_from, clock_timestamp()), p.id);
+    -- Who asked while it was closed is told, as after any other opening.
+    if o.state in ('open', 'demonstration') then
+      perform queue.enqueue('identity', 'identity:tell-opened', json_build_object('country', r.country, 'capability', r.capability),
+        greatest(r.effective_from, clock_timestamp()), concat_ws(':', 'opened-again', r.country, r.capability, p.id));
+    end if;
   end loop;
   return 'done';
 end $$;

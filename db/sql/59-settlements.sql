@@ -23,10 +23,10 @@ begin
     reason := 'new_order';
     until := s.captured_at + money.hold_time();
   else
-    -- The oldest first, as long as they are no more together than what was decided on.
-    until := identity.money_held(s.page_id, s.currency, (select sum(t.total_minor)::bigint from money.settlement t
+    -- The oldest first, until they are as much together as what was decided on: an order waits as a whole.
+    until := identity.money_held(s.page_id, s.currency, (select coalesce(sum(t.total_minor), 0)::bigint from money.settlement t
       where t.page_id = s.page_id and t.currency = s.currency and t.state in ('held', 'due', 'failed')
-        and (t.captured_at, t.id) <= (s.captured_at, s.id)));
+        and (t.captured_at, t.id) < (s.captured_at, s.id)));
     reason := case when until is not null then 'decided' end;
   end if;
 end $$;

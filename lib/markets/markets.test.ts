@@ -237,6 +237,18 @@ describe('a change of a country', () => {
     expect(await can(country, 'buy')).toBe(false);
   });
 
+  it('of several capabilities is taken back whole or not at all', async () => {
+    const [[one, other], country] = [await operators(), aCountry()];
+    const both = await proposed(one, country, { capabilities: ['buy', 'sell'] });
+    expect(await approve(other, both)).toEqual(done);
+    const newer = await proposed(other, country, { capabilities: ['sell'], state: 'waiting', why: 'checking' });
+    expect(await approve(one, newer)).toEqual(done);
+    expect(await undoProposal(one, { proposal: both })).toEqual({ ok: false, code: 'changed_since' });
+    expect(await can(country, 'buy')).toBe(true);
+    expect(await undoProposal(one, { proposal: newer })).toEqual(done);
+    expect([await can(country, 'buy'), await can(country, 'sell')]).toEqual([true, true]);
+  });
+
   it('is withdrawn by whoever proposed it, and ends with its seven days', async () => {
     const [[one, other], country] = [await operators(), aCountry()];
     const proposal = await proposed(one, country);

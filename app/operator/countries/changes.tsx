@@ -59,6 +59,7 @@ async function Answer({ actor, view }: One) {
     over: t('countries.refused_over'),
     expired: t('countries.refused_expired'),
     changed_since: t('countries.refused_changed'),
+    role_gone: t('eyes.refused_role_gone'),
   };
   const id = <input type="hidden" name="proposal" value={view.id} />;
   if (view.proposedBy === actor.personId)

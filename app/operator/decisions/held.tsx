@@ -44,7 +44,7 @@ async function HeldRow({ decision: { id, kind, subject, measure, at, endsAt } }:
       {measure === 'hold_money' ? (
         <p className="text-muted text-sm">{t('eyes.held_takes_two')}</p>
       ) : (
-        <Form action={endHere} messages={errorMessages(t)}>
+        <Form action={endHere} messages={{ ...errorMessages(t), own: t('decisions.own') }}>
           <input type="hidden" name="decision" value={id} />
           <SubmitButton variant="quiet" size="small">
             <span aria-hidden>{t('decisions.held_end')}</span>

@@ -96,16 +96,10 @@ async function ByCut({ rows, cut }: { rows: readonly Said[]; cut: 'rule' | 'kind
     <Section title={title}>
       <Figures
         caption={title}
-        heads={[
-          t('policies.statistics_group'),
-          t('policies.counts_made'),
-          t('policies.counts_held'),
-          t('policies.counts_appealed'),
-          t('policies.counts_overturned'),
-        ]}
+        heads={[t('policies.statistics_group'), t('policies.counts_made')]}
         rows={rows.map((row) => ({
           name: `${quarterName(t, row.quarter)} · ${cut === 'rule' ? t('policies.rule', { number: row.name }) : t(`decisions.about_${kindOf(row.name)}`)}`,
-          cells: [number(row.made), number(row.held), number(row.appealed), number(row.overturned)],
+          cells: [number(row.made)],
         }))}
       />
     </Section>

@@ -20,7 +20,7 @@ export const operatorRole = identity.table(
 );
 
 /** What of a person can be looked at. */
-export const lookKinds = ['order', 'account', 'contest', 'thing', 'photo'] as const;
+export const lookKinds = ['order', 'account', 'contest', 'thing', 'photo', 'transfer'] as const;
 
 /** Why: the last is a case that stands already (a report, a decision, a contest), the others are said by whoever looks. */
 export const lookGrounds = ['asked', 'payment', 'dispute', 'safety', 'law', 'case'] as const;
@@ -49,7 +49,7 @@ export const look = identity.table(
     index('look_person').on(table.personId, table.at),
     index('look_open').on(table.lookerId, table.kind, table.subject, table.at),
     check('look_role', sql`${table.role} in ('support', 'moderation', 'money', 'markets', 'keys')`),
-    check('look_kind', sql`${table.kind} in ('order', 'account', 'contest', 'thing', 'photo')`),
+    check('look_kind', sql`${table.kind} in ('order', 'account', 'contest', 'thing', 'photo', 'transfer')`),
     check(
       'look_ground',
       sql`case when ${table.ground} = 'case' then ${table.words} = '' else ${table.ground} in ('asked', 'payment', 'dispute', 'safety', 'law') and length(${table.words}) between 5 and 200 end`,

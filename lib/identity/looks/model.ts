@@ -9,7 +9,7 @@
 import type { OperatorRole } from '@/lib/identity/actor/model';
 
 /** What can be looked at. */
-export type LookKind = 'order' | 'account' | 'contest' | 'thing' | 'photo';
+export type LookKind = 'order' | 'account' | 'contest' | 'transfer' | 'thing' | 'photo';
 
 /** Reasons that are said in words; a case needs none. */
 export const saidGrounds = ['asked', 'payment', 'dispute', 'safety', 'law'] as const;

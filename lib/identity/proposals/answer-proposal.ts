@@ -11,14 +11,14 @@ import { actionOf } from './queries';
 import type { AnswerProposal } from './schema';
 
 /** Why a proposal is not decided. */
-export type AnswerRefusal = 'not_found' | 'prove' | 'own_proposal' | 'over' | 'expired' | 'changed_since';
+export type AnswerRefusal = 'not_found' | 'prove' | 'own_proposal' | 'over' | 'expired' | 'changed_since' | 'role_gone';
 
-type Code = 'done' | 'again' | 'not_found' | 'prove' | 'own' | 'over' | 'expired' | 'changed_since';
+type Code = 'done' | 'again' | 'not_found' | 'prove' | 'own' | 'over' | 'expired' | 'changed_since' | 'role_gone';
 
 /**
  * Approves a proposal, which carries it out in the same transaction, or refuses it. For the role of its action; the same answer
  * again changes nothing. Refusals: `not_found` (not her role, or no such proposal), `prove`, `own_proposal` (the table holds it too; also what is about her own money), `over`
- * (decided otherwise, or withdrawn), `expired`, `changed_since` (what it is about is no longer as it was when it was proposed).
+ * (decided otherwise, or withdrawn), `expired`, `role_gone` (whoever proposed it is no longer of its role), `changed_since` (what it is about is no longer as it was when it was proposed).
  */
 export async function answerProposal(
   actor: PersonActor,

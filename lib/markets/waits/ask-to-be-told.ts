@@ -52,7 +52,7 @@ async function noteVisitor(
     const [row] = await tx.execute<{ id: string; confirmed: boolean }>(sql`
       insert into identity.market_wait (id, country, capability, email, email_mark, token_hash, locale)
       values (${toUuid(id)}::uuid, ${country}, ${capability}, ${sealed}, ${mark}, ${hashToken(newToken())}, ${actor.locale})
-      on conflict (email_mark, country, capability) do update set locale = excluded.locale
+      on conflict (email_mark, country, capability) do update set locale = case when market_wait.confirmed_at is null then excluded.locale else market_wait.locale end
       returning id, confirmed_at is not null as confirmed`);
     if (row && !row.confirmed)
       await tx.execute(

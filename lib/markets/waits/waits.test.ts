@@ -122,9 +122,19 @@ describe('whoever waits for a country', () => {
     );
     expect(again).toEqual({ ok: true, value: { confirm: true } });
     expect(await rowsIn('DK')).toHaveLength(1);
+    await askToBeTold({ ...aGuest, locale: 'ar' }, { country: 'DK', capability: 'buy', email }, network());
+    const spoken = await ownerDb().execute(sql`select locale from identity.market_wait where country = 'DK'`);
+    expect([...spoken]).toEqual([{ locale: 'en' }]);
     expect(await askToBeTold(aGuest, { country: 'DK', capability: 'buy' }, network())).toMatchObject({
       code: 'required',
     });
+  });
+
+  it('as a visitor is told at once when it opened while the link lay in her mailbox', async () => {
+    const { token } = await aVisitor('EE');
+    await setRule('EE', 'buy', 'open');
+    expect(await confirmWait(aGuest, { token })).toEqual(done);
+    expect(await secondsToJob('identity:tell-opened', 'EE')).toBeLessThan(5);
   });
 
   it('as a visitor is forgotten by her link, or after two days without it', async () => {

@@ -270,10 +270,10 @@ test('the proof finds a transfer that the books do not know, and money back that
   expect((await kinds()).sort()).toEqual(['transfer_mismatch', 'transfer_without_settlement']);
 });
 
-test('money that a decision holds waits up to its amount and until its end: what is above it is paid out, and the rest when it is over', async () => {
+test('money that a decision holds waits in whole orders up to its amount, and until its end: what is above it is paid out, and the rest when it is over', async () => {
   const shop = await aVerifiedShop();
   const [first, second] = [await aSale(shop), await aSale(shop)];
-  const decision = await decided('page', toUuid(shop.pageId), 'hold_money', { rule: '2.2', days: 30, amount: 4_620 });
+  const decision = await decided('page', toUuid(shop.pageId), 'hold_money', { rule: '2.2', days: 30, amount: 1_000 });
   await sweepPayouts();
   expect(await settlementOf(first)).toMatchObject({ state: 'held', hold_reason: 'decided' });
   const endless = ownerDb().execute(

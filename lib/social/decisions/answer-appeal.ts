@@ -11,13 +11,13 @@ import { sealFor, toConcerned } from './seal';
 
 /**
  * Answers an appeal: the decision stands, or is overturned and everything it changed is as it was. For moderation, with a fresh proof (`prove`); `not_found` for
- * everybody else and where no appeal waits, `same_operator` for whoever decided in the first place (the database holds it too), `two` to overturn a hold of money
+ * everybody else and where no appeal waits, `same_operator` for whoever decided in the first place (the database holds it too), `own` for what is about herself or a page she works on, `two` to overturn a hold of money
  * that is in force: two people of money release it first.
  */
 export async function answerAppeal(
   actor: PersonActor,
   { decision, answer, verdict }: AnswerAppeal,
-): Promise<Result<null, OperateRefusal | 'same_operator' | 'two'>> {
+): Promise<Result<null, OperateRefusal | 'own' | 'same_operator' | 'two'>> {
   const refused = await refusedToOperate(actor, 'moderation');
   if (refused) return refuse(refused);
   const id = toUuid(decision);
@@ -30,7 +30,9 @@ export async function answerAppeal(
   if (!concerned) return refuse('not_found');
   const sealed = await sealFor(concerned, decision, 'answer', answer);
   return socialDb().transaction(async (tx) => {
-    const [row] = await tx.execute<{ code: 'done' | 'not_allowed' | 'not_found' | 'same_operator' | 'two' }>(sql`
+    const [row] = await tx.execute<{
+      code: 'done' | 'not_allowed' | 'not_found' | 'own' | 'same_operator' | 'two';
+    }>(sql`
       select identity.answer_appeal(${toUuid(actor.personId)}::uuid, ${id}::uuid, ${verdict === 'overturned'}, ${sealed}) as code`);
     const code = row?.code ?? 'not_found';
     if (code === 'done') await audit(tx, actor, 'decision.answer', decision, { verdict });

@@ -11,13 +11,13 @@ import { ending, measuresFor } from './model';
 import type { Decide } from './schema';
 import { concernedBy, sealFor } from './seal';
 
-/** Why a decision is not made: `own` is about the operator herself, `already` is in force. */
+/** Why a decision is not made: `own` is about the operator herself or a page she works on, `already` is in force. */
 export type DecideRefusal = 'not_found' | 'prove' | 'own' | 'already' | 'invalid';
 
 /**
  * Decides about a thing. What was reported of it is then dealt with, whom it concerns is told that there is a decision, and whoever
  * reported that it was decided. The same form again is the same decision. For moderation, with a fresh proof (`prove`);
- * everybody else hears `not_found`, as for what is not there. `invalid` for a measure that the thing does not know, and for money without a right amount.
+ * everybody else hears `not_found`, as for what is not there, and for what nobody reported and she does not look at with a reason. `invalid` for a measure that the thing does not know, and for money without a right amount.
  */
 export async function decide(actor: PersonActor, input: Decide): Promise<Result<null, DecideRefusal>> {
   const refused = await refusedToOperate(actor, 'moderation');

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { looks } from '@/db/testing/decided';
 import { jobsOf } from '@/db/testing/jobs';
 import { aReview, aReviewed } from '@/db/testing/reviews';
 import { aShare, befriend } from '@/db/testing/sharing';
@@ -139,6 +140,8 @@ describe('an account', () => {
     const [[operator], { by, writer, on }] = [await operators(), await aComment()];
     const subject = toUuid(writer.personId);
     const pause = about('person', subject, { measure: 'pause', rule: '2.1' });
+    expect(await decide(operator, pause)).toEqual(missing);
+    await looks(operator, 'person', subject);
     expect(await decide(operator, pause)).toEqual(done);
     const again = { on, answer: null, key: newId('mail'), words: 'More of it' };
     await expect(comment(writer, again)).rejects.toMatchObject({ cause: { constraint_name: 'account_paused' } });
@@ -168,6 +171,7 @@ describe('what is held', () => {
     const open = () =>
       ownerDb().execute<{ open: boolean }>(sql`select shop_open as open from shop.page where id = ${uuid}::uuid`);
     const hold = about('page', uuid, { measure: 'hold_shop', rule: '2.2' });
+    await looks(operator, 'page', uuid);
     expect(await decide(operator, hold)).toEqual(done);
     expect(await open()).toMatchObject([{ open: false }]);
     const reopened = ownerDb().execute(sql`update shop.page set shop_open = true where id = ${uuid}::uuid`);
@@ -179,6 +183,7 @@ describe('what is held', () => {
     const quiet = about('product', toUuid(product.id), { measure: 'limit', rule: '2.4' });
     const found = async () => (await search(anybody, { query: '', page: page.handle })).items.length;
     const before = await found();
+    await looks(operator, 'product', toUuid(product.id));
     expect(await decide(operator, quiet)).toEqual(done);
     expect(await found()).toBe(before - 1);
     const gone = about('product', toUuid(product.id), { rule: '3.1' });

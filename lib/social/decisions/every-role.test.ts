@@ -44,7 +44,7 @@ import { refundsThatCameBack } from '@/lib/money/orders/refunds/queries';
 import { proposeRelease } from '@/lib/money/payouts/holds/propose-release';
 import { decidedHolds } from '@/lib/money/payouts/holds/queries';
 import { decideCase } from '@/lib/money/transfers/cases/decide-case';
-import { openCases } from '@/lib/money/transfers/cases/queries';
+import { openCaseCount, openCases } from '@/lib/money/transfers/cases/queries';
 import { waitingForFunds } from '@/lib/money/transfers/funds/queries';
 import { decideCharity } from '@/lib/shop/charities/decide-charity';
 import { charitiesToDecide } from '@/lib/shop/charities/queries';
@@ -130,6 +130,7 @@ const doors: Record<string, Door> = {
   },
   waitingForFunds: { roles: ['money'], ask: waitingForFunds },
   openCases: { roles: ['money'], ask: openCases },
+  openCaseCount: { roles: ['money'], ask: openCaseCount },
   decideCase: {
     roles: ['money'],
     ask: (actor) => decideCase(actor, { caseId: newId('transferCase'), remedy: 'none', reason: words }),

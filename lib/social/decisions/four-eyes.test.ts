@@ -116,6 +116,25 @@ describe('money that a decision holds', () => {
     expect(await proposeRelease(one, { proposal: newId('proposal'), decision, reason })).toEqual(no('not_found'));
   });
 
+  it('stays held when one of the two is no longer of the role, before it is approved or before its minute is over', async () => {
+    const [one, two, other, { uuid, decision }] = [await ofMoney(), await ofMoney(), await ofMoney(), await aHold()];
+    const [early, late] = [await proposed(one, decision), await proposed(two, decision)];
+    const leaves = ({ personId }: PersonActor) =>
+      ownerDb().execute(sql`delete from identity.operator_role where person_id = ${toUuid(personId)}::uuid`);
+    await leaves(one);
+    expect(await approve(other, early)).toEqual(no('role_gone'));
+    expect(await answerProposal(other, { proposal: early, verdict: 'refused' })).toEqual(done);
+    expect(await approve(other, late)).toEqual(done);
+    await leaves(two);
+    await minuteOver(late);
+    expect(await carryOut(late)).toBe('over');
+    expect(await isHeld(uuid)).toBe(true);
+    const [row] = await ownerDb().execute<{ outcome: string }>(
+      sql`select outcome from identity.proposal where id = ${toUuid(late)}::uuid`,
+    );
+    expect(row?.outcome).toBe('role_gone');
+  });
+
   it('is no member’s of the page to release, and no single person’s of moderation to end or to give back', async () => {
     const [one, member, moderation, hold] = [
       await ofMoney(),
@@ -155,7 +174,8 @@ describe('money that a decision holds', () => {
       .insert(pageMember)
       .values({ pageId, personId: member.personId, roles: ['catalog'] });
     expect(await answerProposal(member, { proposal, verdict: 'refused' })).toEqual(no('own_proposal'));
-    expect(await answerProposal(one, { proposal, verdict: 'refused' })).toEqual(done);
+    expect(await answerProposal(one, { proposal, verdict: 'approved' })).toEqual(done);
+    expect(await undoProposal(one, { proposal })).toEqual(no('not_found'));
     expect(await isHeld(uuid)).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { asOperator, asReader, readSocial, type SocialTransaction } from '@/db/client/social';
+import { asOperator, asReader, type SocialTransaction } from '@/db/client/social';
 import { type Actor, holds, type PersonActor } from '@/lib/identity/actor/model';
 import type { Rule } from '@/lib/identity/holds/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
@@ -106,25 +106,6 @@ async function judged(actor: Actor, which: SQL, order?: SQL): Promise<readonly J
   const rows = await asOperator((tx) => read(tx, which, order));
   const views = await opened(rows);
   return views.map((view, at) => ({ ...view, mine: rows[at]?.decided_by === toUuid(actor.personId) }));
-}
-
-/** What everybody may know of the decisions of a year: how many, the median hours a report waited, and how many were overturned. */
-export async function decisionCounts(): Promise<{
-  made: number;
-  held: number;
-  hours: number | null;
-  appealed: number;
-  overturned: number;
-}> {
-  const [row] = await readSocial<{
-    made: number;
-    held: number;
-    hours: string | null;
-    appealed: number;
-    overturned: number;
-  }>(sql`select * from identity.decision_counts()`);
-  if (!row) throw new Error('Invariant broken: counts are one row');
-  return { ...row, hours: row.hours === null ? null : Number(row.hours) };
 }
 
 async function opened(rows: readonly Row[]): Promise<DecisionView[]> {

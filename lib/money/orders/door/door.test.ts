@@ -58,8 +58,8 @@ async function aDoorShop(offers = true) {
 
 type DoorShop = Awaited<ReturnType<typeof aDoorShop>>;
 
-async function aBuyer() {
-  const buyer = await aShopper(await aPerson());
+async function aBuyer(person?: Awaited<ReturnType<typeof aPerson>>) {
+  const buyer = await aShopper(person ?? (await aPerson()));
   const tap = (
     shop: DoorShop,
     { quantity = 1, expectedMinor = 2_800n, ...more }: { quantity?: number; expectedMinor?: bigint; key?: string } = {},
@@ -362,8 +362,9 @@ describe('an order that nobody took', () => {
     expect((await contestedNoShows(operator)).map((one) => one.orderId)).toContain(made.orderId);
     expect(await contestedNoShows(actor)).toEqual([]);
     expect(await looksAtHers(actor)).toMatchObject([{ role: 'support', kind: 'contest', ground: 'case' }]);
-    expect(await withdrawNoShow(operator, made)).toEqual({ ok: true, value: null });
-    expect(await withdrawNoShow(made.seller, made)).toEqual({ ok: true, value: null });
+    const hers = await notTaken(await aBuyer(operator));
+    expect(await withdrawNoShow(operator, hers)).toEqual({ ok: false, code: 'own' });
+    for (const by of [operator, made.seller]) expect(await withdrawNoShow(by, made)).toEqual({ ok: true, value: null });
     const [row] = await ownerDb().select().from(noShow).where(eq(noShow.orderId, made.orderId));
     expect(row?.withdrawnBy).toBe('operator');
     expect((await contestedNoShows(operator)).map((one) => one.orderId)).not.toContain(made.orderId);

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jobsOf } from '@/db/testing/jobs';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aHeldTransfer, aSender } from '@/db/testing/transfers';
-import { aPerson, ownerDb } from '@/db/testing/world';
+import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { decideCase } from './decide-case';
 import { openCase } from './open-case';
-import { casesOf, openCases } from './queries';
+import { casesOf, openCaseCount, openCases } from './queries';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -35,10 +35,17 @@ test('what is wrong with a transfer is said once by whoever paid it, decided onc
   const decision = { caseId, remedy: 'correction', reason: 'Its bank was closed for a day' } as const;
   expect(await decideCase(sender.actor, decision)).toEqual({ ok: false, code: 'not_found' });
   expect(await openCases(sender.actor)).toEqual([]);
+  const looks = () =>
+    ownerDb().execute(
+      sql`select role, kind from identity.look where person_id = ${toUuid(sender.actor.personId)}::uuid`,
+    );
+  expect([await openCaseCount(sender.actor), await openCaseCount(operator)]).toEqual([null, 1]);
+  expect([...(await looks())]).toEqual([]);
   expect(await openCases(operator)).toMatchObject([{ id: caseId, words: 'It never came', late: false, state: 'held' }]);
   expect(await decideCase(operator, { ...decision, caseId: newId('transferCase') })).toMatchObject({
     code: 'not_found',
   });
+  expect([...(await looks())]).toEqual([{ role: 'money', kind: 'transfer' }]);
   expect(await decideCase(operator, { ...decision, remedy: 'refund' })).toMatchObject({ code: 'not_back' });
   expect(await decideCase(operator, decision)).toEqual({ ok: true, value: null });
   await decideCase(operator, { ...decision, remedy: 'none', reason: 'Another thought' });
@@ -47,6 +54,16 @@ test('what is wrong with a transfer is said once by whoever paid it, decided onc
   ]);
   expect(await casesOf(receiver, transferId)).toEqual([]);
   expect(await jobsOf('money:mail-case', toUuid(caseId))).toBe(2);
+});
+
+test('nobody decides about her own', async () => {
+  const herself = await aShopper(await aPerson({ roles: ['money'] }), 'pm_card_bypassPending');
+  const transferId = await aHeldTransfer(herself, { person: (await aPerson()).personId }, 20_00n);
+  const opened = await openCase(herself.actor, { transferId, kind: 'not_arrived', words: 'It never came' });
+  if (!opened.ok) throw new Error(opened.code);
+  const decision = { caseId: opened.value, remedy: 'correction', reason: 'It has to be mine' } as const;
+  expect(await decideCase(herself.actor, decision)).toEqual({ ok: false, code: 'own' });
+  expect(await decideCase(await aPerson({ roles: ['money'] }), decision)).toEqual({ ok: true, value: null });
 });
 
 test('it is said within 180 days, by the database too; one whose day is over stands first and is late', async () => {

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { transfer, transferCase } from '@/db/schema/money/transfer';
-import type { PersonActor, SystemActor } from '@/lib/identity/actor/model';
+import { actorKey, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
 import { type OperateRefusal, refusedToOperate } from '@/lib/identity/operations/may-operate';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { moneyKeys } from '@/lib/money/vault/gateway';
@@ -15,12 +15,12 @@ const system: SystemActor = { kind: 'system', name: 'decide-case', locale: 'en' 
 
 /**
  * Decides, for money, what somebody said was wrong with a transfer; she is told by mail. No money moves: `not_back` refuses a refund of what is neither
- * back nor coming back. A case that is decided stays as it is; `not_found` for a missing one and for everybody else.
+ * back nor coming back. A case that is decided stays as it is; `own` for her own; `not_found` for a missing one and for everybody else.
  */
 export async function decideCase(
   actor: PersonActor,
   { caseId, remedy, reason }: DecideCase,
-): Promise<Result<null, 'not_back' | OperateRefusal>> {
+): Promise<Result<null, 'not_back' | 'own' | OperateRefusal>> {
   const refused = await refusedToOperate(actor, 'money');
   if (refused) return refuse(refused);
   const [found] = await asActor(system, (tx) =>
@@ -31,6 +31,7 @@ export async function decideCase(
       .where(eq(transferCase.id, caseId)),
   );
   if (!found) return refuse('not_found');
+  if (found.owner === actorKey(actor)) return refuse('own');
   if (remedy === 'refund' && !['returning', 'returned'].includes(found.state)) return refuse('not_back', 'remedy');
   // Whose account was closed reads it no more.
   const key = await readUserKey(found.owner, moneyKeys());

@@ -4,7 +4,7 @@ import { asActor } from '@/db/client/money';
 import { transfer, transferCase } from '@/db/schema/money/transfer';
 import { type Actor, actorKey, holds, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openRows } from '@/lib/money/vault/open-rows';
 import { type TransferState, transferStateOf } from '../model';
@@ -45,9 +45,20 @@ export async function casesOf(actor: PersonActor, id: Id<'transfer'>): Promise<C
 /** A case that is to be decided; `late` when its days are over. */
 type OpenCase = CaseView & { state: TransferState; total: Money; problem: string | null; late: boolean };
 
-/** Cases to decide, for money: whose day is over stands first; nothing for everybody else. */
+/** How many cases are to be decided, for money, without a look at any; null for everybody else. */
+export async function openCaseCount(actor: Actor): Promise<number | null> {
+  if (!holds(actor, 'money')) return null;
+  return asActor(system, (tx) => tx.$count(transferCase, isNull(transferCase.decidedAt)));
+}
+
+/** Cases to decide, for money, whose look each of the senders reads: whose day is over stands first; nothing for everybody else. */
 export async function openCases(actor: Actor): Promise<OpenCase[]> {
   if (!holds(actor, 'money')) return [];
+  await asActor(system, (tx) =>
+    tx.execute(sql`
+      select identity.look(${toUuid(actor.personId)}::uuid, 'money', person_id, 'transfer', id::text, 'case', '')
+      from money.transfer_case where decided_at is null order by decide_by limit ${casesMax}`),
+  );
   const rows = await asActor(system, (tx) =>
     tx
       .select({

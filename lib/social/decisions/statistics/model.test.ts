@@ -12,18 +12,31 @@ test('of few decisions nothing is said, not their times and not their appeals', 
   expect(sayable([counted('all', '', fewest)])).toMatchObject([{ made: fewest, hours: 4 }]);
 });
 
-test('no group that is left out can be reckoned from those that are said', () => {
+test('what is left out of a quarter is nothing or many, and which groups were few is not said', () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(sizes, (groups) => {
       const total = groups.reduce((sum, made) => sum + made, 0);
       const rows = sayable([counted('all', '', total), ...groups.map((made, at) => counted('rule', `1.${at}`, made))]);
-      const left = rows.filter(({ cut, made }) => cut === 'rule' && made === null);
-      // One alone could be reckoned from the total, unless there is none to say it.
-      expect(left.length === 1 && rows[0]?.made !== null && groups.length > 1).toBe(false);
-      expect(rows.every(({ made }) => made === null || made >= fewest)).toBe(true);
+      const named = rows.filter(({ cut }) => cut === 'rule');
+      expect(named.every(({ made }) => made !== null && made >= fewest)).toBe(true);
+      const left = total - named.reduce((sum, { made }) => sum + (made ?? 0), 0);
+      expect(left === 0 || left >= fewest || total < fewest).toBe(true);
+      expect(
+        named.every(({ held, appealed, overturned }) => held === null && appealed === null && overturned === null),
+      ).toBe(true);
     }),
   );
+  const two = sayable([counted('all', '', 30), ...[14, 14, 1, 1].map((made, at) => counted('rule', `1.${at}`, made))]);
+  expect(two.map(({ name, made }) => [name, made])).toEqual([
+    ['', 30],
+    ['1.0', 14],
+  ]);
+});
+
+test('of appeals and what was overturned a few are not said, none is', () => {
+  const of = (appealed: number) => sayable([{ ...counted('all', '', 40), appealed, overturned: 0 }])[0];
+  expect([of(0), of(1), of(fewest - 1), of(fewest)].map((row) => row?.appealed)).toEqual([0, null, null, fewest]);
 });
 
 test('the share that was overturned is of those that were appealed', () => {

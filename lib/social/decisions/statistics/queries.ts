@@ -8,7 +8,7 @@ type Row = Pick<Counted, 'quarter' | 'cut' | 'name' | 'made' | 'held' | 'appeale
   hours_most: string | null;
 };
 
-/** The decisions of the last eight quarters for everybody, the latest first: of all, by rule and by kind, and what is too few left out. */
+/** The decisions of the last eight quarters that are over, for everybody, the latest first: of all, by rule and by kind, and what is too few left out. */
 export async function decisionStatistics(): Promise<readonly Said[]> {
   const rows = await readSocial<Row>(sql`select * from identity.decision_statistics()`);
   const number = (text: string | null) => (text === null ? null : Number(text));

@@ -42,6 +42,7 @@ async function Answering({ decision: { id, mine } }: { decision: JudgedDecision 
   if (mine) return <Notice>{t('decisions.answer_not_yours')}</Notice>;
   const messages = {
     ...errorMessages(t, ['too_short']),
+    own: t('decisions.own'),
     same_operator: t('decisions.same_operator'),
     two: t('eyes.appeal_takes_two'),
   };

@@ -1,0 +1,2 @@
+ALTER TABLE "identity"."look" DROP CONSTRAINT "look_kind";--> statement-breakpoint
+ALTER TABLE "identity"."look" ADD CONSTRAINT "look_kind" CHECK ("identity"."look"."kind" in ('order', 'account', 'contest', 'thing', 'photo', 'transfer'));
