@@ -13,7 +13,7 @@ export const PlacedPart = z.discriminatedUnion('result', [
   z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
   z.object({ result: z.enum(['placed', 'too_many', 'guardian_missing', 'guardian_busy']) }),
   z.object({ result: z.enum(partProblems) }),
-  z.object({ result: z.enum(['price_changed', 'market_method']) }),
+  z.object({ result: z.enum(['price_changed', 'market_method', 'quote_ended']) }),
 ]);
 
 /** Answer of `money.decline_part`. */
@@ -43,6 +43,9 @@ export const PayPartForm = z.object({
   seed: z.string({ error: 'invalid' }).regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid'),
   expectedMinor: z.string({ error: 'invalid' }).regex(/^\d{1,15}$/, 'invalid'),
   methodId: idField('method'),
+  /** In which currency: the order's, or her own at what was promised (`quoteId`). */
+  payIn: z.enum(['order', 'own'], { error: 'invalid' }).default('order'),
+  quoteId: idField('quote').optional(),
 });
 
 const figure = z.string({ error: 'invalid' }).max(30, 'too_long').default('');
