@@ -149,5 +149,5 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   cross join lateral (select coalesce(sum(r.amount_minor), 0) as got, coalesce(sum(r.charged_minor), 0) as charged,
       bool_or(r.charged_minor is null or r.charged_currency <> k.charged_currency) as foreign_leg
     from money.split_refund r where r.part_id = k.part_id and r.state <> 'failed') g
-  where g.charged not between 0 and k.charged_minor or (g.got >= k.part_minor) <> (g.charged >= k.charged_minor) or g.foreign_leg
+  where g.charged not between 0 and k.charged_minor or (g.got >= k.part_minor and g.charged <> k.charged_minor) or g.foreign_leg
 $$;
