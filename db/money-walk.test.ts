@@ -126,6 +126,9 @@ async function endsOf(): Promise<Record<string, number>> {
     union all select 'gift ' || state, count(*)::int from money.gift group by 1
     union all select 'refund ' || state, count(*)::int from money.refund group by 1
     union all select 'share back ' || state, count(*)::int from money.split_refund group by 1
+    union all select 'share in her currency ' || q.state, count(*)::int from money.part_quote k join money.attempt a on a.purchase_id = k.purchase_id
+      join money.split_part q on q.attempt_id = a.id group by 1
+    union all select 'share back in her currency ' || state, count(*)::int from money.split_refund where charged_minor is not null group by 1
     union all select 'repayment ' || state, count(*)::int from money.group_repayment group by 1
     union all select 'request ' || state, count(*)::int from money.payment_request group by 1
     union all select 'expense', count(*)::int from money.expense_version order by 1`);

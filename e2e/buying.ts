@@ -66,12 +66,17 @@ export async function addAddress(page: Page, address: Partial<typeof home> = {})
   });
 }
 
-/** Puts an address in Dubai into the wallet, without drawing a page. */
-export async function addAddressAbroad(page: Page): Promise<void> {
+const abroad = {
+  Dubai: { country: 'AE', line1: '12 Al Wasl Road', phone: '050 123 4567' },
+  Paris: { country: 'FR', line1: '12 rue de Rivoli', postalCode: '75001', phone: '' },
+};
+
+/** Puts an address in another country into the wallet, without drawing a page. */
+export async function addAddressAbroad(page: Page, city: keyof typeof abroad = 'Dubai'): Promise<void> {
   await sendForm(page, {
     at: '/wallet/addresses/new',
     button: 'Save',
-    typed: { country: 'AE', name: home.name, line1: '12 Al Wasl Road', city: 'Dubai', phone: '050 123 4567' },
+    typed: { name: home.name, city, ...abroad[city] },
     done: toWallet,
   });
 }

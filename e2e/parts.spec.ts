@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { App } from './app';
 import { violations } from './axe';
 import { elsewhere, scriptless } from './browsers';
+import { addAddressAbroad, addCard, cards } from './buying';
 import { expect, test } from './fixtures';
 import { openShopWith } from './owning';
 
@@ -29,6 +30,28 @@ const readyToPay = async (browser: Browser): Promise<App> => {
   return app;
 };
 
+/** Somebody who lives in France, and counts in euro. */
+const inFrance = async (browser: Browser): Promise<App> => {
+  const app = await elsewhere(browser);
+  await app.signUp(app.newPerson());
+  await addAddressAbroad(app.page, 'Paris');
+  await addCard(app.page, cards.pays);
+  return app;
+};
+
+/** Pays a share in her own currency, by keyboard; what she was shown is what she is told she pays. */
+async function payInEuro(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  const [dollars, euro] = [/^In USD: \$18\.\d\d/, /^In EUR: €\d\d\.\d\d/];
+  await expect(page.getByRole('radio', { name: dollars })).toBeChecked();
+  await page.getByRole('radio', { name: dollars }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: euro })).toBeChecked();
+  const shown = (await page.getByText(euro).innerText()).replace('In EUR: ', '');
+  await page.getByRole('button', { name: 'Pay my share' }).press('Enter');
+  await expect(page.getByText(`What you pay for it: ${shown}, at 1 USD = `, { exact: false })).toBeVisible();
+}
+
 async function payShare(page: Page, link: string): Promise<void> {
   await page.goto(link);
   await page.getByRole('button', { name: /^Pay my share of/ }).click();
@@ -43,9 +66,7 @@ test('four browsers pay one purchase: one who declines ends it for all, and all 
   await app.signUp(app.newPerson());
   const { product } = await openShopWith(page, 'Long oak table', '73.31');
   const starter = await readyToPay(browser);
-  const others = [await readyToPay(browser), await readyToPay(browser), await readyToPay(browser)].map(
-    (one) => one.page,
-  );
+  const others = [await readyToPay(browser), await readyToPay(browser), await inFrance(browser)].map((one) => one.page);
   const [one, two, three] = others;
   if (!one || !two || !three) throw new Error('people');
 
@@ -67,15 +88,17 @@ test('four browsers pay one purchase: one who declines ends it for all, and all 
 
   const links = await start(starter.page, product, false);
   for (const [place, other] of others.entries()) {
-    await payShare(other, links[place] ?? '');
+    await (other === three ? payInEuro : payShare)(other, links[place] ?? '');
     await expect(other.getByText(/Your share is held|Everybody has agreed|Everybody agreed/)).toBeVisible();
   }
   expect(await violations(one)).toEqual([]);
+  expect(await violations(three)).toEqual([]);
   await expect(async () => {
     await starter.page.reload();
     await expect(starter.page.getByText('Everybody paid: it is bought.')).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
   expect(await violations(starter.page)).toEqual([]);
+  await expect(starter.page.getByRole('main')).not.toContainText('€');
   const shares = (await starter.page.getByRole('list', { name: 'Shares' }).innerText()).match(/\$[\d.]+/g) ?? [];
   const cents = (text: string) => Math.round(Number(text.slice(1)) * 100);
   const whole = /Everybody together: (\$[\d.]+)/.exec(await starter.page.getByRole('main').innerText())?.[1] ?? '';

@@ -49,6 +49,11 @@ export async function writeRules(database: OwnerDb, derive: Derive): Promise<voi
       ...{ country, capability: 'receive', state: 'demonstration', currency, ...stripe, effectiveFrom: derive.ago(40) },
       methods: ['bank'],
     })),
+    // Whoever lives there pays her share of a purchase in euro, where she likes that better.
+    {
+      ...{ country: 'FR', capability: 'split', state: 'demonstration', currency: 'EUR', ...stripe },
+      methods: ['card', 'paypal'],
+    },
     ...['CA', 'DE', 'GB'].flatMap((country) =>
       ['buy', 'sell'].map((capability) => ({
         ...{ country, capability, state: 'waiting', reason: 'checking', effectiveFrom: derive.ago(30) },

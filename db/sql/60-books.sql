@@ -115,13 +115,11 @@ begin
     and not exists (select from money.split_part q join money.split_refund r on r.part_id = q.id where q.purchase_id = s.purchase_id and r.state = 'pending')
     and not exists (select from money."order" o join money.refund f on f.order_id = o.id where o.purchase_id = s.purchase_id and f.state = 'pending')
   union all
-  -- The shares of a split purchase are the whole, and what pays one is exactly that share.
+  -- The shares of a split purchase are the whole, and what pays one is exactly that share, or what was promised of it in another currency.
   select 'split_parts', u.id::text, u.total_minor::text, sum(q.amount_minor)::text
   from money.split_part q join money.purchase u on u.id = q.purchase_id group by u.id having u.total_minor <> sum(q.amount_minor)
   union all
-  select 'split_parts', u.id::text, q.amount_minor::text, u.total_minor::text
-  from money.purchase u join money.split_part q on q.id = u.part_id join money.purchase w on w.id = q.purchase_id
-  where u.total_minor <> q.amount_minor or u.currency <> w.currency
+  select d.kind, d.subject, d.expected, d.found from money.part_quote_differences() d
   union all
   select d.kind, d.subject, d.expected, d.found from money.seller_differences() d
   union all

@@ -77,7 +77,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform ledger.apply(gen_random_uuid(), 'dispute_won',
     money.next_key(case when p_kept = 0 then 'dispute_won:' || d.id else 'dispute_part:' || d.id || ':' || p_kept end), 'posted',
-    money.signed_line('psp:' || d.provider, d.amount_minor - p_kept, d.currency)
+    money.signed_line(money.dispute_place(d), d.amount_minor - p_kept, d.currency)
       || money.signed_line('seller:' || d.page_id, p_kept - d.amount_minor, d.currency),
     money.dispute_meta(d));
   update money.dispute set withdrawn = p_kept > 0, amount_minor = case when p_kept > 0 then p_kept else amount_minor end where id = d.id;

@@ -120,7 +120,7 @@ begin
     select * from money.dispute where provider_dispute = p_key and state = any (p_open) and id <> all (v_spared) order by order_id
   loop
     perform ledger.apply(gen_random_uuid(), 'dispute', 'dispute:' || d.id, 'posted',
-      money.signed_line('seller:' || d.page_id, d.amount_minor, d.currency) || money.signed_line('psp:' || p_provider, -d.amount_minor, d.currency),
+      money.signed_line('seller:' || d.page_id, d.amount_minor, d.currency) || money.signed_line(money.dispute_place(d), -d.amount_minor, d.currency),
       money.dispute_meta(d));
     update money.dispute set withdrawn = true where id = d.id;
     v_changed := true;
@@ -135,7 +135,7 @@ declare d money.dispute;
 begin
   for d in select * from money.dispute where provider_dispute = p_key and withdrawn order by order_id loop
     perform ledger.apply(gen_random_uuid(), 'dispute_won', money.next_key('dispute_won:' || d.id), 'posted',
-      money.signed_line('psp:' || d.provider, d.amount_minor, d.currency) || money.signed_line('seller:' || d.page_id, -d.amount_minor, d.currency),
+      money.signed_line(money.dispute_place(d), d.amount_minor, d.currency) || money.signed_line('seller:' || d.page_id, -d.amount_minor, d.currency),
       money.dispute_meta(d));
     update money.dispute set withdrawn = false where id = d.id;
     -- Gone before anything was sent, it ended with nothing; now she is due it after all.

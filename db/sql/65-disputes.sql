@@ -132,13 +132,15 @@ end $$;
 -- Records a dispute as its provider (stripe unless another is named) has it: {provider, dispute, intent, reason, state, inquiry,
 -- amount, currency, withdrawn, fee, dueBy}. `withdrawn` says that the bank holds the money now, `fee` what the provider took for it
 -- so far, `amount` what it is about and, once lost, what it cost. Answers unknown (no attempt of ours), recorded, or same. The
--- seller's part leaves her account while the bank has it; the fee is the platform's. Of a share of a purchase that failed no seller hears.
+-- seller's part leaves her account while the bank has it; the fee is the platform's. Of a share of a purchase that failed no seller hears. Of a share
+-- that was paid in another currency the bank speaks in that; what is said of it here, and what its seller bears, is in the order's.
 create or replace function money.record_dispute(p jsonb) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_key text := p->>'dispute'; v_provider text := coalesce(p->>'provider', 'stripe'); v_state text := p->>'state';
   v_withdrawn boolean := (p->>'withdrawn')::boolean; v_inquiry boolean := (p->>'inquiry')::boolean; v_amount numeric := (p->>'amount')::numeric;
-  v_purchase uuid; v_attempt uuid; v_part uuid; v_split text; v_open text[]; v_changed boolean; v_kept record; d money.dispute;
+  v_charged bigint := (p->>'amount')::bigint; -- As her bank says it, where it is about a share.
+  v_purchase uuid; v_attempt uuid; v_part uuid; v_split text; v_open text[]; v_changed boolean; v_kept record; d money.dispute; k money.part_quote;
 begin
   perform set_config('souk.actor', 'system', true);
   -- Won is what came back: until the money is there nobody is told so, and no refund may give it away.
@@ -169,6 +171,11 @@ begin
     perform money.post_dispute_fee(v_key, v_provider, p->>'currency', (p->>'fee')::bigint);
     return case when money.take_of_failed(v_part, v_key, v_provider, case when v_withdrawn then v_amount else 0 end::bigint) then 'recorded' else 'same' end;
   end if;
+  k := money.promise_of(v_part);
+  if k.id is not null then
+    v_amount := money.share_of_charged(k, v_amount::bigint);
+    p := p || jsonb_build_object('amount', v_amount::text);
+  end if;
   -- A question that became more is none again: such a word is an old one.
   if v_inquiry and v_state in ('needs_response', 'under_review')
      and exists (select 1 from money.dispute where provider_dispute = v_key and not inquiry) then
@@ -192,6 +199,9 @@ begin
     v_changed := money.take_for_dispute(v_key, v_purchase, v_provider, v_amount, v_open) or v_changed;
   elsif v_state in ('won', 'closed') then
     perform money.give_back_dispute(v_key);
+  end if;
+  if k.id is not null then
+    v_changed := money.post_taken_of(k, v_key, v_provider, case when v_withdrawn then v_charged end) or v_changed;
   end if;
   for d in select * from money.dispute where provider_dispute = v_key order by order_id loop
     v_changed := money.tell_dispute(d, v_state, (p->>'dueBy')::timestamptz, v_inquiry, v_open) or v_changed;

@@ -67,13 +67,15 @@ begin
 end $$;
 
 -- Of a purchase that failed after she was charged no seller has anything: her bank takes what waits to be given back to her, which lies on the
--- account of the purchase. `p_taken` is what it has now, nothing once that came back, which waits for her again. What was given back before is a
+-- account of the purchase. `p_taken` is what it has now, in the currency she paid in, nothing once that came back, which waits for her again. What was given back before is a
 -- loss of the platform's, which the proof of the books says. Whether anything was booked.
 create or replace function money.take_of_failed(p_part uuid, p_key text, p_provider text, p_taken bigint) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare q money.split_part; r money.split_refund; v_new bigint := p_taken; v_step int := 0; v_one bigint;
+declare q money.split_part; r money.split_refund; k money.part_quote; v_new bigint; v_step int := 0; v_one bigint;
 begin
   select * into strict q from money.split_part where id = p_part for update;
+  k := money.promise_of(p_part);
+  v_new := case when k.id is null then p_taken else money.share_of_charged(k, p_taken) end;
   loop
     v_step := v_step + 1;
     select case e.side when 'debit' then e.amount_minor else -e.amount_minor end into v_one
@@ -88,8 +90,12 @@ begin
     return false;
   end if;
   perform ledger.apply(gen_random_uuid(), 'split_dispute', 'split_dispute:' || p_key || ':' || v_step, 'posted',
-    money.signed_line('split:' || q.purchase_id, v_new, q.currency) || money.signed_line('psp:' || p_provider, -v_new, q.currency),
+    money.signed_line('split:' || q.purchase_id, v_new, q.currency)
+      || money.signed_line(case when k.id is null then 'psp:' || p_provider else 'fx' end, -v_new, q.currency),
     jsonb_build_object('attempt', q.attempt_id));
+  if k.id is not null then
+    perform money.post_share_taken(p_key, p_provider, k.charged_currency, money.charge_left(k, p_taken));
+  end if;
   -- Another amount is asked for under another name: providers refuse it under the old one.
   delete from money.split_refund where id = r.id;
   insert into money.split_refund (id, part_id, owner, currency, amount_minor)

@@ -3,7 +3,7 @@
 -- A share follows its attempt, whoever moves that: the request, the provider's word, the sweeper.
 create or replace function money.attempt_moves_split_part() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare q money.split_part; s money.split_purchase; v_currency text;
+declare q money.split_part; s money.split_purchase; k money.part_quote;
 begin
   select x.* into q from money.purchase u join money.split_part x on x.id = u.part_id where u.id = new.purchase_id;
   if not found then
@@ -40,10 +40,10 @@ begin
       perform money.fail_split(s.purchase_id);
     end if;
   elsif new.state = 'captured' then
-    select currency into strict v_currency from money.purchase where id = new.purchase_id;
     update money.split_part set state = 'captured', updated_at = clock_timestamp() where id = q.id;
+    select * into k from money.part_quote where purchase_id = new.purchase_id;
     perform ledger.apply(gen_random_uuid(), 'split_part', 'split-part:' || new.id, 'posted',
-      money.signed_line('psp:' || new.provider, q.amount_minor, v_currency) || money.signed_line('split:' || s.purchase_id, -q.amount_minor, v_currency),
+      money.share_lines(new.provider, 'split:' || s.purchase_id, q.amount_minor, q.currency, k.charged_minor, k.charged_currency),
       jsonb_build_object('attempt', new.id));
     if s.state = 'ended' then
       perform money.give_parts_back(s.purchase_id);
@@ -161,6 +161,8 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_id uuid;
 begin
   perform set_config('souk.actor', 'system', true);
+  -- Promises that nobody used are forgotten a day after their end.
+  delete from money.part_quote where p_purchase is null and purchase_id is null and expires_at < clock_timestamp() - interval '1 day';
   for v_id in
     select purchase_id from money.split_purchase where state = 'open' and deadline <= clock_timestamp() and (p_purchase is null or purchase_id = p_purchase)
     order by deadline limit p_limit for update skip locked
@@ -234,7 +236,7 @@ $$;
 -- A provider has given a payer her part back.
 create or replace function money.part_refunded(p_refund uuid, p_provider text) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare r money.split_refund; q money.split_part; v_provider text; v_currency text;
+declare r money.split_refund; q money.split_part; v_provider text;
 begin
   perform set_config('souk.actor', 'system', true);
   update money.split_refund set state = 'succeeded', provider_refund = p_provider, updated_at = clock_timestamp() where id = p_refund and state = 'pending' returning * into r;
@@ -242,9 +244,9 @@ begin
     return false;
   end if;
   select * into strict q from money.split_part where id = r.part_id;
-  select a.provider, u.currency into strict v_provider, v_currency from money.attempt a join money.purchase u on u.id = a.purchase_id where a.id = q.attempt_id;
+  select a.provider into strict v_provider from money.attempt a where a.id = q.attempt_id;
   perform ledger.apply(gen_random_uuid(), 'split_refund', 'split-refund:' || r.id, 'posted',
-    money.signed_line('split:' || q.purchase_id, r.amount_minor, v_currency) || money.signed_line('psp:' || v_provider, -r.amount_minor, v_currency),
+    money.share_lines(v_provider, 'split:' || q.purchase_id, -r.amount_minor, r.currency, -r.charged_minor, r.charged_currency),
     jsonb_build_object('attempt', q.attempt_id));
   return true;
 end $$;
@@ -265,14 +267,14 @@ begin
   return v;
 end $$;
 
--- What a provider kept of one share, once; when it is known of all, the orders bear it by their totals.
+-- What a provider kept of one share, in its payer's currency, once; when it is known of all, the orders bear it by their totals, in theirs.
 create or replace function money.record_part_fee(p_part uuid, p_charge text, p_fee bigint) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare q money.split_part; v_provider text; v_currency text; v_fees bigint;
 begin
   select * into q from money.split_part where id = p_part;
   perform 1 from money.split_purchase where purchase_id = q.purchase_id for update;
-  update money.split_part set provider_charge = p_charge, provider_fee_minor = p_fee, updated_at = clock_timestamp()
+  update money.split_part set provider_charge = p_charge, provider_fee_minor = money.fee_in_order(money.promise_of(p_part), p_fee), updated_at = clock_timestamp()
   where id = p_part and provider_charge is null and state = 'captured' returning * into q;
   if not found then
     return false;

@@ -49,14 +49,15 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   end
 $$;
 
--- Records that somebody is about to let her share be held: {actor, token, guard, attempt, purchase} as in `money.place`, without orders.
+-- Records that somebody is about to let her share be held: {actor, token, guard, attempt, purchase} as in `money.place`, without orders. In another
+-- currency than the order's {quote} is what she was promised: hers, of this share, in time, used once, and exactly what she pays.
 -- Answers {result: placed, part} | replay | mismatch | too_many | confirm and the guardian's | not_found, split_ended, part_taken, part_twice,
--- price_changed. Of two at once one has it; the other is told before anything is held of hers.
+-- price_changed, quote_ended. Of two at once one has it; the other is told before anything is held of hers.
 create or replace function money.place_part(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_owner text := p->>'actor'; v_attempt jsonb := p->'attempt'; v_purchase jsonb := p->'purchase';
-  v_known money.attempt; q money.split_part; s money.split_purchase; v_orders jsonb; v_ask jsonb; v_bar text;
+  v_known money.attempt; q money.split_part; s money.split_purchase; k money.part_quote; v_share bigint; v_orders jsonb; v_ask jsonb; v_bar text;
 begin
   perform set_config('souk.actor', v_owner, true);
   select * into v_known from money.attempt where owner = v_owner and key = v_attempt->>'key';
@@ -68,10 +69,22 @@ begin
       from money.attempt where owner = v_owner and state in ('pending', 'action', 'unknown', 'declined')) then
     return '{"result": "too_many"}';
   end if;
+  if p->>'quote' is not null then
+    select * into k from money.part_quote where id = (p->>'quote')::uuid and owner = v_owner for update;
+    -- The same tap on another connection may have used it while this one waited.
+    select * into v_known from money.attempt where owner = v_owner and key = v_attempt->>'key';
+    if found then
+      return money.describe_attempt(v_known, v_attempt->>'bodyHash');
+    end if;
+  end if;
   perform set_config('souk.actor', 'system', true);
   select * into q from money.split_part where token_hash = p->>'tokenHash';
   select * into s from money.split_purchase where purchase_id = q.purchase_id;
-  v_bar := money.part_bar(q, s, v_owner, (v_purchase->>'total')::bigint);
+  v_share := case when k.id is null then (v_purchase->>'total')::bigint else k.part_minor end;
+  v_bar := case when p->>'quote' is not null and k.part_id is distinct from q.id then 'not_found' else coalesce(money.part_bar(q, s, v_owner, v_share),
+    case when k.id is not null and (k.purchase_id is not null or k.expires_at <= clock_timestamp()
+      or (k.part_currency, k.charged_currency, k.charged_minor) is distinct from (q.currency, v_purchase->>'currency', (v_purchase->>'total')::bigint))
+      then 'quote_ended' end) end;
   if v_bar is not null then
     return jsonb_build_object('result', v_bar);
   end if;
@@ -102,13 +115,14 @@ begin
     perform set_config('souk.actor', 'system', true);
     select * into s from money.split_purchase where purchase_id = q.purchase_id for update;
     select * into q from money.split_part where id = q.id;
-    if q.token_hash <> p->>'tokenHash' or q.currency <> v_purchase->>'currency' then
+    if q.token_hash <> p->>'tokenHash' or q.currency <> coalesce(k.part_currency, v_purchase->>'currency') then
       raise exception 'not_found' using errcode = 'SK120';
     end if;
-    v_bar := money.part_bar(q, s, v_owner, (v_purchase->>'total')::bigint);
+    v_bar := money.part_bar(q, s, v_owner, v_share);
     if v_bar is not null then
       raise exception '%', v_bar using errcode = 'SK120';
     end if;
+    update money.part_quote set purchase_id = (v_purchase->>'id')::uuid where id = k.id;
     update money.split_part set state = 'paying', payer = v_owner, attempt_id = (v_attempt->>'id')::uuid, updated_at = clock_timestamp() where id = q.id;
   exception
     when unique_violation then

@@ -21,7 +21,7 @@ begin
   select * into strict q from money.split_part where id = r.part_id;
   select a.provider into strict v_provider from money.attempt a where a.id = q.attempt_id;
   perform ledger.apply(gen_random_uuid(), 'split_return', 'split-return:' || r.id, 'posted',
-    money.signed_line('psp:' || v_provider, r.amount_minor, r.currency) || money.signed_line('split:' || q.purchase_id, -r.amount_minor, r.currency),
+    money.share_lines(v_provider, 'split:' || q.purchase_id, r.amount_minor, r.currency, r.charged_minor, r.charged_currency),
     jsonb_build_object('attempt', q.attempt_id));
   if r.refund_id is null then
     perform money.part_is_owed(r, q);

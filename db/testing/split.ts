@@ -4,7 +4,9 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { SplitWish } from '@/lib/money/parts/model';
 import { type PayPartInput, payPart } from '@/lib/money/parts/pay-part';
-import { mySplit } from '@/lib/money/parts/queries';
+import { mySplit, openedPart } from '@/lib/money/parts/queries';
+import { offerOwnCurrency } from '@/lib/money/parts/quotes/offer-own-currency';
+import type { PartPromise } from '@/lib/money/parts/quotes/queries';
 import { startSplit } from '@/lib/money/parts/start-split';
 import { aTap } from './orders';
 import { aPerson, aShop, aShopper, ownerDb } from './world';
@@ -27,7 +29,7 @@ export async function aSplit(
   people: number,
   part: {
     priceMinor?: bigint;
-    currency?: 'USD' | 'KWD';
+    currency?: 'USD' | 'KWD' | 'EUR' | 'JPY';
     wish?: Partial<SplitWish>;
     card?: string;
     stock?: number;
@@ -96,6 +98,19 @@ export function payShare(
     },
     visit,
   );
+}
+
+/** What a payer is promised of a share in her own currency, as its page offers it to her; null where there is nothing to choose. */
+export async function promised(payer: Payer, part: { token: string } | undefined): Promise<PartPromise | null> {
+  const opened = await openedPart(payer.actor, part?.token ?? '');
+  return opened && offerOwnCurrency(payer.actor, opened);
+}
+
+/** What a tap says that pays a share as it was promised. */
+export function asPromised(promise: PartPromise | null): Partial<PayPartInput> {
+  if (!promise) throw new Error('nothing was promised');
+  const { id, charged } = promise;
+  return { shareQuote: id, expectedMinor: charged.amount.toString(), currency: charged.currency };
 }
 
 /** How everything of it stands: the purchase, its shares and their attempts by their places, its orders, and what is on the shelf. */

@@ -20,6 +20,7 @@ export function partMessages(voice: Voice) {
     percent_not_whole: t('parts.percent_not_whole'),
     figure_unread: t('parts.figure_unread'),
     too_late: t('parts.too_late'),
+    quote_ended: t('parts.promise_ended'),
     account_needed: t('parts.sign_in'),
   };
 }

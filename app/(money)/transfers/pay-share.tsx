@@ -5,6 +5,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { OpenedPart } from '@/lib/money/parts/queries';
+import type { PartPromise } from '@/lib/money/parts/quotes/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
 import { canPay } from '@/lib/money/wallet/model';
 import { myWallet } from '@/lib/money/wallet/queries';
@@ -13,13 +14,23 @@ import { methodName } from '../_wallet/method-mark';
 import { PaySubmit } from '../gift/new/pay-submit';
 import { partMessages } from './part-messages';
 import { pay } from './parts/actions';
+import { PayIn } from './pay-in';
+
+type PayShareProps = {
+  actor: PersonActor;
+  part: Pick<OpenedPart, 'token' | 'amount'>;
+  /** What it comes to in her own currency, where she may choose that. */
+  promise?: PartPromise | null;
+};
 
 /** Paying a share with a method of one's own, which nobody else sees; or the way to a first one. */
-export async function PayShare({ actor, part }: { actor: PersonActor; part: Pick<OpenedPart, 'token' | 'amount'> }) {
+export async function PayShare({ actor, part, promise = null }: PayShareProps) {
   const [voice, wallet, seed] = await Promise.all([requestI18n(), myWallet(actor), tapSeed(actor)]);
   const { t, formatMoney } = voice;
   const { currency, amount } = part.amount;
-  const methods = wallet.methods.filter((one) => one.kind !== 'bank' && canPay(one, currency));
+  const methods = wallet.methods.filter(
+    (one) => one.kind !== 'bank' && (canPay(one, currency) || (promise && canPay(one, promise.charged.currency))),
+  );
   if (methods.length === 0)
     return (
       <div className="space-y-3">
@@ -32,10 +43,11 @@ export async function PayShare({ actor, part }: { actor: PersonActor; part: Pick
       <input type="hidden" name="token" value={part.token} />
       <input type="hidden" name="seed" value={seed} />
       <input type="hidden" name="expectedMinor" value={amount.toString()} />
+      {promise && <PayIn promise={promise} voice={voice} />}
       <Select
         name="methodId"
         label={t('money.pay_with')}
-        hint={t('parts.currency_hint', { currency })}
+        hint={promise ? undefined : t('parts.currency_hint', { currency })}
         defaultValue={methods.find((one) => one.isDefault)?.id ?? methods[0]?.id}
       >
         {methods.map((one) => (
@@ -44,7 +56,7 @@ export async function PayShare({ actor, part }: { actor: PersonActor; part: Pick
           </option>
         ))}
       </Select>
-      <PaySubmit label={t('parts.pay', { share: formatMoney(part.amount) })} />
+      <PaySubmit label={promise ? t('parts.pay_chosen') : t('parts.pay', { share: formatMoney(part.amount) })} />
     </Form>
   );
 }

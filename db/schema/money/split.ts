@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, numeric, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { purchase } from './purchase';
 import { money } from './wallet';
@@ -97,6 +97,9 @@ export const splitRefund = money.table(
     owner: text('owner').notNull(),
     currency: text('currency').notNull(),
     amountMinor: minorColumn('amount_minor').notNull(),
+    /** What that is of what she was charged, where she pays in a currency of her own (`part_quote`); nothing yet where it is less than a step of it. */
+    chargedMinor: minorColumn('charged_minor'),
+    chargedCurrency: text('charged_currency'),
     /** `failed` where her bank sent it back, days after it was given. */
     state: text('state').notNull().default('pending'),
     providerRefund: text('provider_refund'),
@@ -109,6 +112,49 @@ export const splitRefund = money.table(
     uniqueIndex('split_refund_whole').on(table.partId).where(sql`${table.refundId} is null`),
     index('split_refund_open').on(table.updatedAt).where(sql`${table.state} = 'pending'`),
     check('split_refund_amount', sql`${table.amountMinor} > 0`),
+    check(
+      'split_refund_charged',
+      sql`(${table.chargedMinor} is null) = (${table.chargedCurrency} is null) and ${table.chargedMinor} >= 0`,
+    ),
     check('split_refund_state', sql`${table.state} in ('pending', 'succeeded', 'failed')`),
+  ],
+);
+
+/**
+ * What a share comes to in the currency of whoever pays it, promised to her alone for some minutes and used at most once, by the purchase that pays it.
+ * The rate is what one major unit of the order's currency is in hers, as a fraction of whole numbers.
+ */
+export const partQuote = money.table(
+  'part_quote',
+  {
+    id: idColumn('quote', 'id').primaryKey(),
+    partId: idColumn('part', 'part_id')
+      .notNull()
+      .references(() => splitPart.id),
+    owner: text('owner').notNull(),
+    /** The share, in the currency of the order. */
+    partMinor: minorColumn('part_minor').notNull(),
+    partCurrency: text('part_currency').notNull(),
+    /** What she is charged for it. */
+    chargedMinor: minorColumn('charged_minor').notNull(),
+    chargedCurrency: text('charged_currency').notNull(),
+    midOver: numeric('mid_over', { precision: 40, scale: 0 }).notNull(),
+    midUnder: numeric('mid_under', { precision: 40, scale: 0 }).notNull(),
+    marginBasisPoints: integer('margin_basis_points').notNull(),
+    /** Of which day the rate is (`YYYY-MM-DD`). */
+    source: text('source').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    purchaseId: idColumn('purchase', 'purchase_id').references(() => purchase.id),
+    createdAt: instant('created_at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    uniqueIndex('part_quote_purchase').on(table.purchaseId),
+    index('part_quote_part').on(table.partId, table.owner),
+    index('part_quote_owner').on(table.owner),
+    index('part_quote_unused').on(table.expiresAt).where(sql`${table.purchaseId} is null`),
+    check('part_quote_amounts', sql`${table.partMinor} > 0 and ${table.chargedMinor} > 0`),
+    check('part_quote_currencies', sql`${table.partCurrency} <> ${table.chargedCurrency}`),
+    check('part_quote_rate', sql`${table.midOver} > 0 and ${table.midUnder} > 0`),
+    check('part_quote_margin', sql`${table.marginBasisPoints} between 0 and 500`),
   ],
 );

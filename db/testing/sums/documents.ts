@@ -1,5 +1,6 @@
 /** What the verbs of the money ring say to the database, as documents: the same fields, with made-up marks where theirs are sealed. */
 import { openStates } from '@/lib/markets/model';
+import type { InCurrency } from '@/lib/money/parts/quotes/model';
 import type { Quoted } from '@/lib/money/transfers/model';
 import { type Rate, rateSource } from '@/lib/money/transfers/rates/model';
 import { jsonOf, quote, uuid } from '../property/statements';
@@ -135,16 +136,30 @@ export function orderStatement(
   return `select to_jsonb(money.place(${jsonOf(document)})->'result')`;
 }
 
+/** Promises what a share comes to in its payer's currency, as `offerOwnCurrency` keeps it. */
+export function shareQuoteStatement(
+  id: string,
+  payer: Townsperson,
+  part: string,
+  { promised: { share, charged, marginBasisPoints }, rate }: { promised: InCurrency; rate: Rate },
+): string {
+  return `insert into money.part_quote (id, part_id, owner, part_minor, part_currency, charged_minor, charged_currency, mid_over, mid_under,
+      margin_basis_points, source, expires_at)
+    values (${uuid(id)}, ${uuid(part)}, ${quote(payer.owner)}, ${share.amount}, '${share.currency}', ${charged.amount}, '${charged.currency}',
+      ${rate.over}, ${rate.under}, ${marginBasisPoints}, '${rateSource.day}', clock_timestamp() + interval '10 minutes')`;
+}
+
 /** Lets a share be held, as `payPart` does. */
 export function partStatement(
   chance: Chance,
   payer: Townsperson,
   ids: Payment,
-  part: { tokenHash: string; currency: string; amount: bigint },
+  part: { tokenHash: string; currency: string; amount: bigint; quote?: string | undefined },
 ): string {
   const document = {
     ...paymentOf(chance, payer, ids, { currency: part.currency, total: part.amount }),
     tokenHash: part.tokenHash,
+    ...(part.quote && { quote: part.quote }),
   };
   return `select to_jsonb(money.place_part(${jsonOf(document)})->'result')`;
 }

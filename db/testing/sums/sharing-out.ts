@@ -1,8 +1,10 @@
 /** Moves of what several people pay together, of gifts, and of money that goes back. */
 import { money } from '@/lib/kernel/money';
 import { shareOut } from '@/lib/money/parts/model';
+import { inCurrency } from '@/lib/money/parts/quotes/model';
+import { midRate } from '@/lib/money/transfers/rates/model';
 import { jsonOf, quote, uuid } from '../property/statements';
-import { newPayment, orderStatement, partStatement } from './documents';
+import { newPayment, orderStatement, partStatement, shareQuoteStatement } from './documents';
 import { payingMove, saying } from './paying';
 import type { GivenThing, Move, SharedThing, ShareThing, Walk } from './walk';
 
@@ -25,6 +27,7 @@ export function startSplit(walk: Walk): Move[] {
       amount,
       payer: null,
       payment: null,
+      promise: null,
     }),
   );
   const thing: SharedThing = { ...newPayment(chance), order: chance.uuid(), starter, shop, shares };
@@ -59,6 +62,11 @@ function shareMoves(walk: Walk, one: SharedThing, share: ShareThing): Move[] {
   const { chance, seen } = walk;
   const isFirst = share === one.shares[0];
   const state = seen.parts[share.id];
+  if (state === 'asked' && !isFirst && share.promise === null && chance.often(40)) {
+    const move = promise(walk, one, share);
+    if (move) return [move];
+  }
+  if (state === 'asked' && share.promise) return [pay(walk, one, share, share.promise.payer)];
   if (state === 'asked' && chance.often(92))
     return [pay(walk, one, share, isFirst ? one.starter : chance.of(walk.town.people))];
   if (state === 'declined')
@@ -83,17 +91,34 @@ function shareMoves(walk: Walk, one: SharedThing, share: ShareThing): Move[] {
   return move ? [move] : [];
 }
 
+/** Somebody is shown what a share comes to in her own currency. */
+function promise({ chance, town }: Walk, one: SharedThing, share: ShareThing): Move | null {
+  const payer = chance.of(town.people);
+  const rate = midRate(one.shop.code, payer.code);
+  if (rate === null || payer.code === one.shop.code) return null;
+  const promised = inCurrency(money(share.amount, one.shop.code), payer.code, rate);
+  const quoteId = chance.uuid();
+  return {
+    kind: 'promise share',
+    statement: shareQuoteStatement(quoteId, payer, share.id, { promised, rate }),
+    after: () => {
+      share.promise = { quote: quoteId, payer, charged: promised.charged };
+    },
+  };
+}
+
 function pay(walk: Walk, one: SharedThing, share: ShareThing, payer: ShareThing['payer'] & object): Move {
   const payment = newPayment(walk.chance);
+  const own = share.promise?.payer === payer ? share.promise : null;
   const after = (answer: unknown) => {
     if (answer === 'placed') Object.assign(share, { payer, payment });
+    share.promise = null;
   };
   return {
-    kind: 'pay share',
+    kind: own ? 'pay share in her currency' : 'pay share',
     statement: partStatement(walk.chance, payer, payment, {
-      tokenHash: share.tokenHash,
-      currency: one.shop.code,
-      amount: share.amount,
+      ...{ tokenHash: share.tokenHash, quote: own?.quote },
+      ...{ currency: own?.charged.currency ?? one.shop.code, amount: own?.charged.amount ?? share.amount },
     }),
     after,
   };
@@ -102,7 +127,8 @@ function pay(walk: Walk, one: SharedThing, share: ShareThing, payer: ShareThing[
 function askAnother(walk: Walk, one: SharedThing, share: ShareThing): Move {
   const tokenHash = walk.chance.hex(64);
   const after = (answer: unknown) => {
-    if (answer === 'asked') Object.assign(share, { tokenHash, turn: share.turn + 1, payer: null, payment: null });
+    if (answer === 'asked')
+      Object.assign(share, { tokenHash, turn: share.turn + 1, payer: null, payment: null, promise: null });
   };
   return saying(
     'ask another',

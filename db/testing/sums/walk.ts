@@ -1,4 +1,5 @@
 /** What a walk remembers of the things in it, and what the database says of them now. */
+import type { Money } from '@/lib/kernel/money';
 import type { Quoted } from '@/lib/money/transfers/model';
 import { uuid } from '../property/statements';
 import type { Chance } from './chance';
@@ -25,6 +26,8 @@ export type ShareThing = {
   amount: bigint;
   payer: Townsperson | null;
   payment: Payment | null;
+  /** What it comes to in the currency of somebody who is about to pay it. */
+  promise: { quote: string; payer: Townsperson; charged: Money } | null;
 };
 
 /** What several pay together. */

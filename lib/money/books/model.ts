@@ -23,6 +23,7 @@ export type DifferenceKind =
   | 'clearing_not_zero'
   | 'split_not_zero'
   | 'split_parts'
+  | 'split_charged'
   | 'refund_mismatch'
   | 'reservation_mismatch'
   | 'stock_negative'

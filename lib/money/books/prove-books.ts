@@ -202,7 +202,7 @@ async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<Prove
       currency: purchase.currency,
       total: purchase.totalMinor,
       purchaseId: purchase.id,
-      shareRefunded: sql<string>`(select coalesce(sum(r.amount_minor), 0) from ${splitRefund} r where r.part_id = ${purchase.partId} and r.state = 'succeeded')`,
+      shareRefunded: sql<string>`(select coalesce(sum(coalesce(r.charged_minor, r.amount_minor)), 0) from ${splitRefund} r where r.part_id = ${purchase.partId} and r.state = 'succeeded')`,
       young: sql<boolean>`${attempt.updatedAt} > now() - interval '60 seconds'`,
       moved: sql<boolean>`greatest(${attempt.updatedAt}, (select max(o.updated_at) from ${order} o where o.purchase_id = ${purchase.id}), (select max(r.updated_at) from ${splitRefund} r where r.part_id = ${purchase.partId}), ${transfer.updatedAt}) > ${cutOff}::timestamptz`,
       // What could not be delivered went back whole.

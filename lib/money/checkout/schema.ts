@@ -15,7 +15,9 @@ import { PickupRows } from '@/lib/shop/stock/pickup/schema';
 import { DiscountRows } from './discounts/schema';
 import { atDoor, providers } from './model';
 
-const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase' | 'place' | 'payOrder' | 'person' | 'page'>(
+const idOf = <
+  N extends 'variant' | 'method' | 'address' | 'purchase' | 'place' | 'payOrder' | 'person' | 'page' | 'quote',
+>(
   noun: N,
 ) => z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
 
@@ -89,6 +91,8 @@ export const PlaceOrderInput = z
       .string()
       .regex(/^[A-Za-z0-9_-]{27}$/, 'invalid')
       .optional(),
+    /** What that share was promised to come to in her own currency: `currency` and `expectedMinor` are those of the promise. */
+    shareQuote: idOf('quote').optional(),
     /** She wants her files at once and knows that she gives up her right of withdrawal. */
     startNow: z.boolean().optional(),
     /** Buy what is left when something is sold out meanwhile, instead of nothing. */

@@ -101,7 +101,7 @@ async function readFlow(orderId: Id<'order'>, side: MoneySide): Promise<OrderMon
       where o.id = ${id}::uuid`);
     // Of a hold the postings that made it are read, whatever became of it: its state says that.
     const entries = await tx.execute<Row>(sql`
-      select t.id as txn, t.kind, t.state, t.created_at as at, case a.kind when 'split' then 'psp' else a.kind end as account, e.part,
+      select t.id as txn, t.kind, t.state, t.created_at as at, case when a.kind in ('split', 'fx') then 'psp' else a.kind end as account, e.part,
         (case e.side when 'debit' then e.amount_minor else -e.amount_minor end)::text as amount
       from ledger.txn t join ledger.entry e on e.txn_id = t.id join ledger.account a on a.code = e.account
       where t.meta ->> 'order' = ${id} and (t.meta ->> 'part' is null or ${side} <> 'buyer') and e.phase = case t.kind when 'authorize' then 'pending' else 'posted' end

@@ -22,7 +22,9 @@ export async function finishPartRefund(id: Id<'refund'>): Promise<boolean> {
   const [due] = await asActor(system, (tx) =>
     tx
       .select({
-        ...{ state: splitRefund.state, amountMinor: splitRefund.amountMinor, currency: purchase.currency },
+        // In the currency she paid in.
+        ...{ state: splitRefund.state, currency: purchase.currency },
+        amountMinor: sql<string>`coalesce(${splitRefund.chargedMinor}, ${splitRefund.amountMinor})`,
         ...{ provider: attempt.provider, intent: attempt.providerIntent },
       })
       .from(splitRefund)
@@ -35,10 +37,17 @@ export async function finishPartRefund(id: Id<'refund'>): Promise<boolean> {
   if (!due?.intent) return false;
   // Given, also where her bank sent it back since.
   if (due.state !== 'pending') return true;
+  const amount = moneyOf(BigInt(due.amountMinor), due.currency);
+  // Less than a unit of her currency: it goes with what is given back of it later.
+  if (amount.amount === 0n) return booked(id, null);
   const gateway = paymentGateway(askedProvider(due.provider));
-  const answer = await gateway.refund(due.intent, moneyOf(due.amountMinor, due.currency), id);
+  const answer = await gateway.refund(due.intent, amount, id);
   if (answer.state === 'failed') logWarn('part_refund_refused', { refund: id });
   if (answer.state !== 'succeeded') return false;
-  await callMoney(z.boolean(), sql`money.part_refunded(${toUuid(id)}::uuid, ${answer.refundId})`);
+  return booked(id, answer.refundId);
+}
+
+async function booked(id: Id<'refund'>, providerRefund: string | null): Promise<true> {
+  await callMoney(z.boolean(), sql`money.part_refunded(${toUuid(id)}::uuid, ${providerRefund})`);
   return true;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aSplit, aStartedSplit, payers, payShare, standing, visit } from '@/db/testing/split';
+import { aSplit, aStartedSplit, asPromised, payers, payShare, promised, standing, visit } from '@/db/testing/split';
 import { codeFor, limits } from '@/db/testing/waiting-taps';
 import { confirmPayment } from '@/lib/money/limits/confirm-payment';
 import { mySpending } from '@/lib/money/limits/queries';
@@ -33,5 +33,19 @@ test('a share counts against its payer’s limits, the whole against nobody’s;
   expect(confirmed.value).toMatchObject({ state: 'authorized', share: parts[1]?.token });
   const { purchaseId: own } = confirmed.value;
   expect(await confirmPayment(payer.actor, proof, visit)).toMatchObject({ ok: true, value: { purchaseId: own } });
+  expect(await standing(purchaseId)).toMatchObject({ state: 'agreed', parts: ['held', 'held'] });
+});
+
+test('a share in her own currency counts against her limits in that one, and is what was promised once she has confirmed it', async () => {
+  const { purchaseId, parts } = await aStartedSplit(2, { currency: 'EUR' });
+  const [payer] = await payers(1);
+  await setLimits(payer.actor, limits({ perPayment: 5_871n }));
+  const asked = await payShare(payer, parts[1], asPromised(await promised(payer, parts[1])));
+  if (!('confirmationId' in asked)) throw new Error(JSON.stringify(asked));
+  const { confirmationId } = asked;
+  const proof = { confirmationId, code: await codeFor(payer.actor, confirmationId) };
+  expect(await confirmPayment(payer.actor, proof, visit)).toMatchObject({ value: { state: 'authorized' } });
+  expect(await mySpending(payer.actor, 'USD')).toMatchObject({ day: 5_872n });
+  expect(await mySpending(payer.actor, 'EUR')).toMatchObject({ day: 0n });
   expect(await standing(purchaseId)).toMatchObject({ state: 'agreed', parts: ['held', 'held'] });
 });

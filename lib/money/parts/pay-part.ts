@@ -28,6 +28,7 @@ export type PayPartCode =
   | 'method_currency'
   | 'too_many'
   | 'price_changed'
+  | 'quote_ended'
   | 'market_method'
   | 'key_reused'
   | 'guardian_missing'
@@ -36,8 +37,11 @@ export type PayPartCode =
 /** What a share's tap ended in: it is held, the bank asks, or we are still finding out. */
 export type PaidPart = Settled & { purchaseId: Id<'purchase'>; share: string };
 
-/** A tap that pays a share: the token of its link says which. */
-export type PayPartInput = Pick<PlaceOrderInput, 'key' | 'expectedMinor' | 'currency' | 'methodId' | 'locale'> & {
+/** A tap that pays a share: the token of its link says which, and, where she pays in a currency of her own, `shareQuote` what was promised of it. */
+export type PayPartInput = Pick<
+  PlaceOrderInput,
+  'key' | 'expectedMinor' | 'currency' | 'methodId' | 'locale' | 'shareQuote'
+> & {
   share: string;
 };
 
@@ -45,7 +49,7 @@ export type PayPartInput = Pick<PlaceOrderInput, 'key' | 'expectedMinor' | 'curr
  * Lets a share be held: the payer's own purchase, without orders, of exactly the amount she saw. Nothing is taken of her before everybody's
  * share is held. The same key is the same tap. Of two people at once one has it; the other is `part_taken` before anything of hers is held.
  * `part_twice` for who pays another share of it already, `split_ended` once it was bought, called off or its time is over; somebody
- * else's share is `not_found`. Her limits and her guardian are asked as for any payment (`confirm`). Bank accounts cannot be held: `method_currency`.
+ * else's share is `not_found`, and so is a promise of somebody else or of another share; one that is over, was used, or says another amount is `quote_ended`. Her limits and her guardian are asked as for any payment (`confirm`). Bank accounts cannot be held: `method_currency`.
  */
 export async function payPart(
   actor: Actor,
@@ -98,6 +102,7 @@ function compose({ actor, owner, tap, bodyHash, method, networkHash, attemptId, 
   return {
     actor: owner,
     tokenHash: hashToken(tap.share ?? ''),
+    ...(tap.shareQuote && { quote: toUuid(tap.shareQuote) }),
     guard: { device: actor.device, tap, nonce, confirmation: toUuid(newId('confirmation')) },
     attempt: {
       ...{ id: toUuid(attemptId), key: tap.key, bodyHash, provider: method.provider, customer: method.customer },
@@ -134,8 +139,8 @@ async function reportPart(actor: PersonActor, purchase: string, share: string): 
   }
 }
 
-function hashOf({ share, methodId, expectedMinor, currency }: PayPartInput): string {
+function hashOf({ share, methodId, expectedMinor, currency, shareQuote }: PayPartInput): string {
   return createHash('sha256')
-    .update(JSON.stringify(['share', share, methodId, expectedMinor, currency]))
+    .update(JSON.stringify(['share', share, methodId, expectedMinor, currency, ...(shareQuote ? [shareQuote] : [])]))
     .digest('hex');
 }

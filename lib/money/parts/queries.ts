@@ -3,14 +3,16 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { order, orderLine } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
-import { splitPart, splitPurchase } from '@/db/schema/money/split';
+import { splitPart, splitPurchase, splitRefund } from '@/db/schema/money/split';
 import { type Actor, actorKey, type PersonActor, personOfKey, type SystemActor } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
+import { moneyOf } from '@/lib/money/orders/stored/model';
 import { hashToken, isToken } from '@/lib/platform/tokens';
 import type { PartState, SplitEnd, SplitState } from './model';
 import { partToken } from './part-token';
+import { type PartPromise, promiseOf } from './quotes/queries';
 
 const system: SystemActor = { kind: 'system', name: 'parts', locale: 'en' };
 
@@ -33,7 +35,10 @@ export type SharedPurchase = {
   things: SharedThing[];
 };
 
-/** What whoever pays a share is owed still, because her bank sent back what she was given: by the seller, or, where nothing was bought, by Souk. */
+/**
+ * What whoever pays a share is owed still, because her bank sent back what she was given: by the seller, or, where nothing was bought, by Souk; in the
+ * currency she pays in.
+ */
 export type OwedShare = { amount: Money; by: 'seller' | 'souk' };
 
 /** A share as whoever opened its link sees it: her own, and nothing of what anybody else pays, or with what. */
@@ -52,6 +57,10 @@ export type OpenedPart = {
   /** Whether she pays another share of it. */
   paysAnother: boolean;
   owed: OwedShare | null;
+  /** At what she pays it, where that is in a currency of her own: told to nobody else. */
+  promise: PartPromise | null;
+  /** What she was given back of it and has, in the currency she pays in; null before anything was. */
+  back: Money | null;
   of: SharedPurchase;
 };
 
@@ -96,6 +105,8 @@ export async function openedPart(actor: Actor, token: string): Promise<OpenedPar
     actionUrl: isPayer && paying?.state === 'action' ? paying.url : null,
     paysAnother: other !== undefined && !isStarter,
     owed: isPayer ? await owedShare(owner, of) : null,
+    promise: isPayer && actor.kind === 'person' ? await promiseOf(actor, part.id) : null,
+    back: isPayer ? await backOf(part.id, of) : null,
   };
 }
 
@@ -225,18 +236,38 @@ async function sharedPurchase(purchaseId: Id<'purchase'>): Promise<SharedPurchas
   });
 }
 
-/** What one payer is owed of a purchase, of all shares she pays of it. */
+/** What one payer is owed of a purchase, of all shares she pays of it; whoever pays in a currency of her own pays one. */
 async function owedShare(payer: string, of: SharedPurchase): Promise<OwedShare | null> {
   if (of.state !== 'captured' && of.state !== 'ended') return null;
+  const rows = await asActor(system, (tx) =>
+    tx.execute<{ owed: string; charged: string | null; currency: string | null }>(sql`
+      select o.owed::text as owed, money.charged_back(q.id, o.owed)::text as charged, (money.promise_of(q.id)).charged_currency as currency
+      from money.split_part q cross join lateral (select money.part_owed(q.id) as owed) o
+      where q.purchase_id = ${toUuid(of.purchaseId)}::uuid and q.payer = ${payer} and o.owed > 0`),
+  );
+  const [first] = rows;
+  if (!first) return null;
+  const own = first.charged !== null && first.currency !== null;
+  const amount = own
+    ? moneyOf(BigInt(first.charged ?? 0), first.currency ?? '')
+    : money(
+        [...rows].reduce((sum, { owed }) => sum + BigInt(owed), 0n),
+        of.total.currency,
+      );
+  return { amount, by: of.state === 'captured' ? 'seller' : 'souk' };
+}
+
+async function backOf(partId: Id<'part'>, of: SharedPurchase): Promise<Money | null> {
   const [row] = await asActor(system, (tx) =>
     tx
-      .select({ owed: sql<string>`coalesce(sum(money.part_owed(${splitPart.id})), 0)` })
-      .from(splitPart)
-      .where(and(eq(splitPart.purchaseId, of.purchaseId), eq(splitPart.payer, payer))),
+      .select({
+        minor: sql<string | null>`sum(coalesce(${splitRefund.chargedMinor}, ${splitRefund.amountMinor}))`,
+        currency: sql<string | null>`min(${splitRefund.chargedCurrency})`,
+      })
+      .from(splitRefund)
+      .where(and(eq(splitRefund.partId, partId), eq(splitRefund.state, 'succeeded'))),
   );
-  const owed = BigInt(row?.owed ?? 0);
-  if (owed === 0n) return null;
-  return { amount: money(owed, of.total.currency), by: of.state === 'captured' ? 'seller' : 'souk' };
+  return row?.minor ? moneyOf(BigInt(row.minor), row.currency ?? of.total.currency) : null;
 }
 
 async function nameOf(owner: string): Promise<string> {

@@ -13,7 +13,7 @@ export const PlacedPart = z.discriminatedUnion('result', [
   z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
   z.object({ result: z.enum(['placed', 'too_many', 'guardian_missing', 'guardian_busy']) }),
   z.object({ result: z.enum(partProblems) }),
-  z.object({ result: z.enum(['price_changed', 'market_method']) }),
+  z.object({ result: z.enum(['price_changed', 'market_method', 'quote_ended']) }),
 ]);
 
 /** Answer of `money.decline_part`. */
@@ -37,13 +37,31 @@ export const SplitsDue = z.object({
 
 const token = z.string({ error: 'invalid' }).regex(/^[A-Za-z0-9_-]{27}$/, 'invalid');
 
-/** Paying a share with a stored method, of exactly the amount that was seen. */
-export const PayPartForm = z.object({
-  token,
-  seed: z.string({ error: 'invalid' }).regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid'),
-  expectedMinor: z.string({ error: 'invalid' }).regex(/^\d{1,15}$/, 'invalid'),
-  methodId: idField('method'),
-});
+/**
+ * Paying a share with a stored method, of exactly the amount that was seen: in the order's currency, or in her own (`payIn`) as it was promised, which
+ * then is `own`.
+ */
+export const PayPartForm = z
+  .object({
+    token,
+    seed: z.string({ error: 'invalid' }).regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid'),
+    expectedMinor: z.string({ error: 'invalid' }).regex(/^\d{1,15}$/, 'invalid'),
+    methodId: idField('method'),
+    payIn: z.enum(['order', 'own'], { error: 'invalid' }).default('order'),
+    quoteId: idField('quote').optional(),
+    ownMinor: z
+      .string()
+      .regex(/^\d{1,15}$/, 'invalid')
+      .optional(),
+    ownCurrency: z.custom<Currency>(isCurrency, { error: 'invalid' }).optional(),
+  })
+  .transform(({ payIn, quoteId, ownMinor, ownCurrency, ...pays }, { addIssue }) => {
+    if (payIn === 'order') return { ...pays, own: null };
+    if (quoteId && ownMinor && ownCurrency)
+      return { ...pays, own: { quoteId, minor: ownMinor, currency: ownCurrency } };
+    addIssue({ code: 'custom', message: 'invalid', path: ['payIn'] });
+    return z.NEVER;
+  });
 
 const figure = z.string({ error: 'invalid' }).max(30, 'too_long').default('');
 

@@ -4,6 +4,7 @@ import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { payFrame, payFrameUse } from '@/db/schema/money/button/frame';
 import { noShow } from '@/db/schema/money/door';
 import { goneBuyer } from '@/db/schema/money/parcel';
+import { partQuote } from '@/db/schema/money/split';
 import { quote, recipient, transfer, transferCase } from '@/db/schema/money/transfer';
 import { address, method } from '@/db/schema/money/wallet';
 import type { SystemActor } from '@/lib/identity/actor/model';
@@ -93,6 +94,7 @@ async function emptyRows(tx: MoneyTransaction, uuid: string, owner: string): Pro
     .where(eq(recipient.owner, owner));
   // What she sent to addresses stays in the books without them; unclaimed it is let go when its days are over.
   await tx.delete(quote).where(and(eq(quote.owner, owner), isNull(quote.transferId)));
+  await tx.delete(partQuote).where(and(eq(partQuote.owner, owner), isNull(partQuote.purchaseId)));
   await tx.update(transferCase).set({ sealed: null, reason: null }).where(eq(transferCase.owner, owner));
   await tx
     .update(quote)

@@ -63,17 +63,24 @@ export const pay = formAction(PayPartForm, 'person', async (actor, input) => {
   const part = await openedPart(actor, input.token);
   if (!part) return refuse('not_found');
   const key = createHash('sha256')
-    .update(JSON.stringify([input.seed, input.token, input.methodId, part.state]))
+    .update(
+      JSON.stringify([input.seed, input.token, input.methodId, part.state, ...(input.own ? [input.own.quoteId] : [])]),
+    )
     .digest('hex');
-  const { currency } = part.amount;
-  const { methodId, expectedMinor } = input;
+  const pays = input.own
+    ? { expectedMinor: input.own.minor, currency: input.own.currency, shareQuote: input.own.quoteId }
+    : { expectedMinor: input.expectedMinor, currency: part.amount.currency };
   const paid = await payPart(
     actor,
-    { key, share: input.token, methodId, expectedMinor, currency, locale: actor.locale },
+    { key, share: input.token, methodId: input.methodId, ...pays, locale: actor.locale },
     { network: await networkOfRequest() },
   );
   if ('confirmationId' in paid) return redirect(localeHref(actor.locale, `/checkout/confirm/${paid.confirmationId}`));
-  if (!paid.ok) return paid;
+  if (!paid.ok) {
+    // A new promise stands in place of the one that is over.
+    if (paid.code === 'quote_ended') refresh();
+    return paid;
+  }
   if (part.isStarter && paid.value.state !== 'action')
     redirect(localeHref(actor.locale, splitPath(part.of.purchaseId)));
   refresh();

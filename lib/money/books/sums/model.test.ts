@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { type Currency, chargeStep, minorDigits, money, toDecimal, zero } from '@/lib/kernel/money';
 import { partLeast, shareOut } from '@/lib/money/parts/model';
+import { chargedBack, inCurrency } from '@/lib/money/parts/quotes/model';
 import { moneyBack } from '@/lib/money/returns/model';
 import { type Fields, fieldOf, reckon } from '@/lib/money/splits/expenses/model';
 import { debtsOf } from '@/lib/money/splits/groups/model';
@@ -196,6 +197,42 @@ test('what is sent is paid with its fee and nothing else, and what arrives is th
     const one = rate.under * 10n ** BigInt(minorDigits(from)) * 10_000n;
     const kept = given - arrives.amount * one;
     expect(kept >= 0n && kept < one * chargeStep(to) && arrives.amount > 0n).toBe(true);
+    return true;
+  });
+});
+
+test('a share in another currency is charged the least that brings it, and what goes back of it in parts is all of it in the end', () => {
+  const given = fc.record({
+    ...{ units: fc.bigInt(100n, 10n ** 8n), from: currency, to: currency, over: fc.bigInt(1n, 10n ** 5n) },
+    steps: fc.array(fc.record({ part: fc.integer({ min: 0, max: 400 }), comesBack: fc.boolean() }), { maxLength: 9 }),
+  });
+  holds('shares in another currency', given, ({ units, from, to, over, steps }) => {
+    if (from === to) return false;
+    const share = money(units * chargeStep(from), from);
+    // No source has a rate of the Kuwaiti dinar; any fraction will do for the arithmetic.
+    const rate = midRate(from, to) ?? { over, under: 997n };
+    const promise = inCurrency(share, to, rate);
+    const back = { over: rate.under, under: rate.over };
+    const [step, charged] = [chargeStep(to), promise.charged.amount];
+    expect(charged % step === 0n && charged > 0n).toBe(true);
+    expect((quoted(promise.charged, from, back, false)?.arrives.amount ?? 0n) >= share.amount).toBe(true);
+    const less = money(charged - step, to);
+    expect((quoted(less, from, back, false)?.arrives.amount ?? 0n) < share.amount).toBe(true);
+    let has = { share: 0n, charged: 0n };
+    const give = (more: bigint) => {
+      const minor = chargedBack(promise, has, more);
+      expect(minor >= 0n && minor % step === 0n).toBe(true);
+      has = { share: has.share + more, charged: has.charged + minor };
+      expect(has.charged <= charged).toBe(true);
+      return minor;
+    };
+    for (const { part, comesBack } of steps) {
+      const more = ((share.amount - has.share) * BigInt(part)) / 1000n;
+      const minor = give(more);
+      if (comesBack) has = { share: has.share - more, charged: has.charged - minor };
+    }
+    give(share.amount - has.share);
+    expect(has).toEqual({ share: share.amount, charged });
     return true;
   });
 });

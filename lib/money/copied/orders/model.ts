@@ -70,8 +70,27 @@ export const orderCopied: CopiedTables = {
   'money.split_refund': {
     in: 'orders',
     hers: ['owner'],
-    says: { at: 't.created_at', amount: amountOf('t.amount_minor', 't.currency'), state: 't.state' },
+    says: {
+      at: 't.created_at',
+      amount: amountOf('t.amount_minor', 't.currency'),
+      charged: amountOf('t.charged_minor', 't.charged_currency'),
+      state: 't.state',
+    },
     not: { provider_refund: 'a name at the provider' },
+    kept: 'books',
+  },
+  'money.part_quote': {
+    in: 'orders',
+    hers: ['owner'],
+    only: 't.purchase_id is not null',
+    says: {
+      at: 't.created_at',
+      amount: amountOf('t.part_minor', 't.part_currency'),
+      charged: amountOf('t.charged_minor', 't.charged_currency'),
+      rate: `t.mid_over || '/' || t.mid_under`,
+      rate_of: 't.source',
+      margin: `trim_scale(t.margin_basis_points / 100.0) || '%'`,
+    },
     kept: 'books',
   },
   'money.discount_use': {

@@ -26,7 +26,16 @@ export const partStored: StoredTables = {
     seenBy: 'herself',
     fate: 'kept',
     words: ['provider_refund'],
-    plain: ['state', 'currency'],
+    plain: ['state', 'currency', 'charged_currency'],
     why: 'the books',
+  },
+  'money.part_quote': {
+    by: ['owner'],
+    what: 'What a share comes to in her own currency, and at which rate',
+    seenBy: 'herself',
+    fate: 'kept',
+    words: [],
+    plain: ['part_currency', 'charged_currency', 'source'],
+    why: 'the books: at which rate a share was paid; unused ones are forgotten after a day',
   },
 };

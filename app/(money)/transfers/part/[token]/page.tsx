@@ -8,12 +8,15 @@ import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { partPath, splitPath } from '@/lib/money/parts/model';
 import { type OpenedPart, openedPart } from '@/lib/money/parts/queries';
+import { offerOwnCurrency } from '@/lib/money/parts/quotes/offer-own-currency';
 import { requestI18n } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
+import type { Voice } from '@/lib/platform/voice';
 import { settledActor } from '../../../own-actor';
 import { OwedNotice } from '../../owed-notice';
 import { partMessages } from '../../part-messages';
 import { decline } from '../../parts/actions';
+import { promiseWords } from '../../pay-in';
 import { PayShare } from '../../pay-share';
 import { SharedThings } from '../../shared-things';
 import { Until } from '../../until';
@@ -53,6 +56,7 @@ export default async function PartPage({ params }: PageProps) {
         </p>
       </Card>
       <Standing part={part} starter={starter} />
+      <Paid part={part} voice={voice} />
       <OwedNotice owed={part.owed} of={part.of} />
       {isOpen && <Until at={part.of.deadline} />}
       {actor.kind !== 'person' && isOpen && (
@@ -60,7 +64,9 @@ export default async function PartPage({ params }: PageProps) {
           {t('parts.sign_in')}
         </LinkButton>
       )}
-      {actor.kind === 'person' && isOpen && mayPay(part) && <PayShare actor={actor} part={part} />}
+      {actor.kind === 'person' && isOpen && mayPay(part) && (
+        <PayShare actor={actor} part={part} promise={await offerOwnCurrency(actor, part)} />
+      )}
       {actor.kind === 'person' && isOpen && mayDecline(part) && (
         <Form action={decline} messages={partMessages(voice)}>
           <input type="hidden" name="token" value={token} />
@@ -81,6 +87,19 @@ function mayPay(part: OpenedPart): boolean {
 function mayDecline(part: OpenedPart): boolean {
   if (part.isStarter) return false;
   return (part.state === 'asked' && !part.paysAnother) || (part.isPayer && ['paying', 'held'].includes(part.state));
+}
+
+/** What she pays in her own currency, and what she was given back: for her eyes alone. */
+function Paid({ part: { promise, back, state }, voice }: { part: OpenedPart; voice: Voice }) {
+  const { t, formatMoney } = voice;
+  const pays = promise !== null && ['paying', 'held', 'captured'].includes(state);
+  if (!pays && back === null) return null;
+  return (
+    <div className="space-y-1 text-muted text-sm tabular-nums">
+      {pays && <p>{t('parts.paid_in', { amount: formatMoney(promise.charged), ...promiseWords(promise, voice) })}</p>}
+      {back && <p>{t('parts.given_back', { amount: formatMoney(back) })}</p>}
+    </div>
+  );
 }
 
 async function Standing({ part, starter }: { part: OpenedPart; starter: string }) {

@@ -1,0 +1,100 @@
+import 'server-only';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { partQuote } from '@/db/schema/money/split';
+import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
+import { newId } from '@/lib/kernel/ids';
+import { type Currency, compare } from '@/lib/kernel/money';
+import { can } from '@/lib/markets/queries';
+import { outOfBounds } from '@/lib/markets/terms/model';
+import { termsIn } from '@/lib/markets/terms/queries';
+import { myRule } from '@/lib/money/guardian/queries';
+import { quoteMinutes } from '@/lib/money/transfers/model';
+import { midRate, type Rate, rateSource } from '@/lib/money/transfers/rates/model';
+import { homeCountry } from '@/lib/money/wallet/queries';
+import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
+import { currencyOfCountry } from '@/lib/shop/pages/model';
+import { partLeast } from '../model';
+import type { OpenedPart } from '../queries';
+import { type InCurrency, inCurrency } from './model';
+import { type PartPromise, viewPromise } from './queries';
+
+/** A promise that stands for less than this is made anew, so that nobody reads one that ends under her hands. */
+const leftSeconds = 120;
+
+/**
+ * Promises to whoever is about to pay a share, for ten minutes and to her alone, what it comes to in her own currency; one that stands long enough
+ * is the same again. Null where there is nothing to choose: her wallet does not say where she is, her currency is the order's, or has no rate; she
+ * started the purchase; her account is under 18; the rule of her country does not let her split, or not so much; or it is less than a card can be charged.
+ * Nothing is asked of any provider.
+ */
+export async function offerOwnCurrency(actor: PersonActor, part: OpenedPart): Promise<PartPromise | null> {
+  if (part.isStarter || part.of.state !== 'open') return null;
+  const to = await ownCurrency(actor);
+  if (to === null || to === part.amount.currency) return null;
+  const rate = midRate(part.amount.currency, to);
+  if (rate === null) return null;
+  const promised = inCurrency(part.amount, to, rate);
+  if (compare(promised.charged, partLeast(to)) < 0 || isMoreThanAtOnce(promised.charged)) return null;
+  if (!(await mayPay(actor, promised))) return null;
+  return (await standing(actor, part, promised)) ?? keep(actor, part, promised, rate);
+}
+
+async function ownCurrency(actor: PersonActor): Promise<Currency | null> {
+  const country = await homeCountry(actor);
+  return country === null ? null : currencyOfCountry(country);
+}
+
+async function mayPay(actor: PersonActor, { charged }: InCurrency): Promise<boolean> {
+  const country = (await homeCountry(actor)) ?? '';
+  const [open, terms, rule] = await Promise.all([
+    can(country, 'split', actor),
+    termsIn(country, 'split'),
+    // A guardian's answer may take a day, a promise stands ten minutes.
+    myRule(actor),
+  ]);
+  return open && rule === null && outOfBounds(terms, charged) === null;
+}
+
+/** What she was promised before and has not used, where it says the same and stands a while. */
+async function standing(actor: PersonActor, part: OpenedPart, promised: InCurrency): Promise<PartPromise | null> {
+  const [row] = await asActor(actor, (tx) =>
+    tx
+      .select()
+      .from(partQuote)
+      .where(
+        and(
+          ...[eq(partQuote.owner, actorKey(actor) ?? ''), eq(partQuote.partId, part.id), isNull(partQuote.purchaseId)],
+          ...[eq(partQuote.source, rateSource.day), eq(partQuote.chargedMinor, promised.charged.amount)],
+          eq(partQuote.chargedCurrency, promised.charged.currency),
+          eq(partQuote.marginBasisPoints, promised.marginBasisPoints),
+          sql`${partQuote.expiresAt} > clock_timestamp() + make_interval(secs => ${leftSeconds})`,
+        ),
+      )
+      .orderBy(desc(partQuote.expiresAt))
+      .limit(1),
+  );
+  return row ? viewPromise(row) : null;
+}
+
+async function keep(
+  actor: PersonActor,
+  part: OpenedPart,
+  { share, charged, marginBasisPoints }: InCurrency,
+  rate: Rate,
+): Promise<PartPromise | null> {
+  const [row] = await asActor(actor, (tx) =>
+    tx
+      .insert(partQuote)
+      .values({
+        ...{ id: newId('quote'), partId: part.id, owner: actorKey(actor) ?? '' },
+        ...{ partMinor: share.amount, partCurrency: share.currency },
+        ...{ chargedMinor: charged.amount, chargedCurrency: charged.currency },
+        ...{ midOver: rate.over.toString(), midUnder: rate.under.toString(), source: rateSource.day },
+        marginBasisPoints,
+        expiresAt: sql`clock_timestamp() + make_interval(mins => ${quoteMinutes})`,
+      })
+      .returning(),
+  );
+  return row ? viewPromise(row) : null;
+}
