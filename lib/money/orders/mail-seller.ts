@@ -6,11 +6,11 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { placeLine } from '@/lib/money/wallet/model';
 import { isLocale } from '@/lib/platform/i18n';
 import { setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 import { orderRows } from './mail-receipt';
 import { takesRefund } from './model';
 import { storedOrders } from './stored/queries';
+import { sendTold } from './told/send-told';
 
 /**
  * Tells a page at its contact address, or else its owner, that something was sold: what to send and where to, in the page's first
@@ -27,7 +27,7 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
   const { name, line1, line2, country, phone } = whereTo;
   const waits = order.gift !== null && order.gift.address === null;
   const place = [placeLine(whereTo), formatCountry(country), phone];
-  await sendMail(
+  await sendTold(
     setLetter(voice, address, {
       subject: t('orders.mail_seller_subject', { total: formatMoney(order.total) }),
       heading: t('orders.mail_seller_heading'),
@@ -44,6 +44,7 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
         { kind: 'button', label: t('orders.mail_see_order'), path: `/studio/${order.pageHandle}/orders/${order.id}` },
       ],
     }),
+    { orders: [orderId], side: 'seller', kind: 'sold' },
   );
 }
 
