@@ -2,7 +2,7 @@
 import { type Currency, chargeStep, money } from '@/lib/kernel/money';
 import { settle } from '@/lib/money/splits/model';
 import { quoted } from '@/lib/money/transfers/model';
-import { midRate } from '@/lib/money/transfers/rates/model';
+import { midRate } from '@/lib/markets/rates/model';
 import { call, jsonOf, quote, uuid } from '../property/statements';
 import { type Goal, newPayment, quoteStatement, transferStatement } from './documents';
 import { payingMove, saying } from './paying';
