@@ -4,7 +4,7 @@ import { aCharity, aDonation, aDonor, letBeLongAgo } from '@/db/testing/donation
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { blockPerson } from '@/db/testing/sharing';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
-import { newId, toUuid } from '@/lib/kernel/ids';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { namedDonors, publicTotalOf } from '@/lib/money/donations/public/queries';
 import { totalOf } from '@/lib/money/donations/queries';
@@ -48,7 +48,7 @@ test('money that goes back is in the total of the next day, as what is given; th
     await aDonor(),
     await aDonor(),
   ];
-  const orders = [];
+  const orders: Id<'order'>[] = [];
   for (const donor of donors) orders.push((await aDonation(donor, pageId, { shown: true })).orderId);
   const told = async () => (await publicTotalOf({ pageId, currency: 'USD' })).amount;
   const names = async () => (await namedDonors(aGuest(), pageId, 9)).length;
