@@ -1,5 +1,5 @@
 import { AsTable } from '@/app/_ui/as-table';
-import { Bars } from '@/app/_ui/bars';
+import { type Bar, Bars } from '@/app/_ui/bars';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { Figures } from '@/app/_ui/figures';
@@ -12,39 +12,16 @@ import type { Voice } from '@/lib/platform/voice';
 /** A company that is asked: how it is now, how often it failed in each hour of a day, and how long it took. */
 export async function Calls({ of }: { of: ProviderCalls }) {
   const voice = await requestI18n();
-  const { t, formatNumber, formatDate } = voice;
-  const { provider, day, hours } = of;
+  const { t } = voice;
+  const { provider, day } = of;
   const name = t(`operator.calls_${provider}`);
-  const said = hours.map(({ at, calls, failed }) => ({
-    name: formatDate(at, 'time'),
-    value: calls === 0 ? null : (failed / calls) * 100,
-    said: saidShare(voice, calls === 0 ? null : failed / calls),
-    ...{ calls, failed },
-  }));
-  const title = t('operator.calls_bars');
   return (
     <Section title={name}>
       <Card className="space-y-5">
         <p>
           <Chip tone={tones[of.state]}>{t(`operator.state_${of.state}`)}</Chip>
         </p>
-        {day.calls > 0 && (
-          <>
-            <Bars
-              title={title}
-              point={t('operator.calls_point', { name, share: saidShare(voice, day.failedShare) })}
-              bars={said}
-            />
-            <AsTable
-              name={t('operator.calls_bars_of', { name })}
-              heads={[t('operator.calls_hour_of_day'), t('operator.calls_count'), t('operator.calls_failed')]}
-              rows={said.toReversed().map((hour) => ({
-                ...{ key: hour.name, name: hour.name },
-                cells: [formatNumber(hour.calls), formatNumber(hour.failed)],
-              }))}
-            />
-          </>
-        )}
+        {day.calls > 0 && <Hours {...{ of, name, voice }} />}
       </Card>
       <Figures
         caption={t('operator.calls_of', { name })}
@@ -64,6 +41,40 @@ export async function Calls({ of }: { of: ProviderCalls }) {
         />
       )}
     </Section>
+  );
+}
+
+/** Its last 24 hours, as two pictures and as a table. */
+function Hours({ of: { hours, day }, name, voice }: { of: ProviderCalls; name: string; voice: Voice }) {
+  const { t, formatNumber, formatDate } = voice;
+  const bars = (value: (sum: CallSum) => number | null, said: (sum: CallSum) => string): Bar[] =>
+    hours.map(({ at, sum }) => ({ name: formatDate(at, 'time'), value: value(sum), said: said(sum) }));
+  const share = ({ failedShare }: CallSum) => saidShare(voice, failedShare);
+  const time = ({ most }: CallSum) => saidTime(voice, most);
+  return (
+    <>
+      <div className="grid gap-8 md:grid-cols-2">
+        <Bars
+          title={t('operator.calls_bars')}
+          point={t('operator.calls_point', { name, share: share(day) })}
+          bars={bars(({ failedShare }) => failedShare && failedShare * 100, share)}
+        />
+        <Bars
+          title={t('operator.calls_times')}
+          point={t('operator.calls_times_point', { name, time: time(day) })}
+          bars={bars(({ most }) => most && Math.min(most, slowest), time)}
+        />
+      </div>
+      <AsTable
+        name={t('operator.calls_bars_of', { name })}
+        heads={[t('operator.calls_hour_of_day'), ...sumHeads.map((head) => t(`operator.${head}`))]}
+        rows={hours.toReversed().map(({ at, sum }) => ({
+          ...{ key: at.toISOString(), name: formatDate(at, 'time') },
+          cells:
+            sum.calls === 0 ? sumHeads.map((_, place) => (place === 0 ? formatNumber(0) : '–')) : cellsOf(voice, sum),
+        }))}
+      />
+    </>
   );
 }
 

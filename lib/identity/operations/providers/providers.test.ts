@@ -54,7 +54,7 @@ test('calls that fail are the share that failed, with each try that was repeated
     ['POST payment_intents', 2, 0],
   ]);
   expect(hours).toHaveLength(24);
-  expect(hours.reduce((sum, { calls, failed }) => sum + calls * 100 + failed, 0)).toBe(401);
+  expect(hours.reduce((all, { sum }) => all + sum.calls * 100 + sum.failed, 0)).toBe(401);
 });
 
 test('a call that nobody answers is counted, and half of them failed is down', async () => {

@@ -23,7 +23,7 @@ export type ProviderCalls = {
   readonly hour: CallSum;
   readonly day: CallSum;
   /** The last 24 hours of the clock, the oldest first, with those in which nothing was asked. */
-  readonly hours: readonly { readonly at: Date; readonly calls: number; readonly failed: number }[];
+  readonly hours: readonly { readonly at: Date; readonly sum: CallSum }[];
   /** What was asked within a day, in words of its interface, the most often first. */
   readonly operations: readonly { readonly operation: string; readonly sum: CallSum }[];
 };
@@ -62,10 +62,10 @@ function callsOf(provider: AskedProvider, rows: readonly Row[], hours: readonly 
   return {
     ...{ provider, operations, day: sumCalls(rows), hour: sumCalls(rows.filter((row) => row.hour)) },
     state: stateOf(sumCalls(rows.filter(({ quarter }) => quarter))),
-    hours: hours.map((at) => {
-      const { calls, failed } = sumCalls(rows.filter((row) => new Date(row.at).getTime() === at.getTime()));
-      return { at, calls, failed };
-    }),
+    hours: hours.map((at) => ({
+      at,
+      sum: sumCalls(rows.filter((row) => new Date(row.at).getTime() === at.getTime())),
+    })),
   };
 }
 
