@@ -9,10 +9,12 @@
 
 /** Who is asked. `banks` are payouts to banks, which go by Stripe; `keys` is the service that holds the keys, where there is one. */
 export const askedProviders = ['stripe', 'banks', 'paypal', 'tax', 'mail', 'push', 'keys'] as const;
+/** One of them. */
 export type AskedProvider = (typeof askedProviders)[number];
 
 /** How a call ended: answered; refused; told to come later; a fault of theirs (5xx); no answer at all. */
 export const callOutcomes = ['answered', 'refused', 'busy', 'fault', 'silent'] as const;
+/** One of them. */
 export type CallOutcome = (typeof callOutcomes)[number];
 
 const failures: ReadonlySet<CallOutcome> = new Set(['busy', 'fault', 'silent']);

@@ -12,6 +12,7 @@ export const toldKinds = [
   ...(['receipt', 'sold', 'shipped', 'ready', 'refund', 'refund_back', 'message'] as const),
   ...(['bank_asked', 'bank_unpaid', 'return', 'dispute', 'gift', 'share'] as const),
 ] as const;
+/** One of them. */
 export type ToldKind = (typeof toldKinds)[number];
 
 /** Who of an order was told: its buyer, the page, one who paid a share, whoever a gift is for. */
