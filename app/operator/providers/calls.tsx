@@ -57,7 +57,8 @@ function Hours({ of: { hours, day }, name, voice }: { of: ProviderCalls; name: s
         <Bars
           title={t('operator.calls_bars')}
           point={t('operator.calls_point', { name, share: share(day) })}
-          bars={bars(({ failedShare }) => failedShare && failedShare * 100, share)}
+          // In parts of ten thousand, so that the highest is drawn to the top and said, however small it is.
+          bars={bars(({ failedShare }) => failedShare && failedShare * 10_000, share)}
         />
         <Bars
           title={t('operator.calls_times')}
