@@ -21,7 +21,7 @@ test('a gift goes where its receiver says, and whoever gave it never learns wher
   await giver.waitForURL(/\/orders\//);
   const order = giver.url();
   await giver.getByRole('button', { name: 'Make a link' }).click();
-  const link = await giver.locator('[data-gift-link]').innerText();
+  const link = await giver.locator('[data-secret-link]').innerText();
   expect(await violations(giver)).toEqual([]);
 
   const receiver = (await elsewhere(browser)).page;

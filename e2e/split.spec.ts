@@ -16,7 +16,7 @@ test('two people split what they spent, one of them from a link, and are even in
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Bilal');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByRole('button', { name: 'Make a link for Bilal' }).click();
-  const link = await page.locator('[data-place-link]').innerText();
+  const link = await page.locator('[data-secret-link]').innerText();
   expect(await violations(page)).toEqual([]);
 
   const other = await elsewhere(browser);

@@ -1,4 +1,4 @@
-/** The charity of the demo world: verified, with a goal, what two people gave it, and the shop that asks for it at its checkout. */
+/** The charity of the demo world: verified, with a goal, what four people gave it, and the shop that asks for it at its checkout. */
 import { sql } from 'drizzle-orm';
 import { charity, charityChoice } from '@/db/schema/shop/charity';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -15,11 +15,21 @@ import { pageIdOf } from './write-shops';
 /** Its page, and the shop of another that asks for it. */
 const [at, asks] = ['root-and-branch', 'atlas-and-thread'] as const;
 
-/** Who gave how much, in cents, whether her name may be read, and when. */
+/** Who gave how much, in cents, whether her name may be read, and how many days after the Monday of one week: in it enough gave for names to stand. */
 const given = [
-  { by: 'hana', minor: 40_00, shown: true, daysAgo: 18 },
-  { by: 'priya', minor: 125_00, shown: false, daysAgo: 6 },
+  { by: 'hana', minor: 40_00, shown: true, day: 0.4 },
+  { by: 'emma', minor: 15_00, shown: true, day: 1.7 },
+  { by: 'maya-torres', minor: 60_00, shown: true, day: 3.3 },
+  { by: 'priya', minor: 125_00, shown: false, day: 4.6 },
 ] as const;
+
+/** The Monday (UTC) of the week before the last, which is over whichever day it is. */
+function mondayOf(derive: Derive): Date {
+  const monday = derive.ago(14);
+  monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7));
+  monday.setUTCHours(0, 0, 0, 0);
+  return monday;
+}
 
 /** Writes the charity and its donations, made by the verbs of donors; what stands is left alone. */
 export async function writeCharity(database: OwnerDb, derive: Derive): Promise<void> {
@@ -44,7 +54,7 @@ export async function writeCharity(database: OwnerDb, derive: Derive): Promise<v
   for (const one of given) await give(database, derive, one);
 }
 
-async function give(database: OwnerDb, derive: Derive, { by, minor, shown, daysAgo }: (typeof given)[number]) {
+async function give(database: OwnerDb, derive: Derive, { by, minor, shown, day }: (typeof given)[number]) {
   const person = people.find(({ handle }) => handle === by);
   if (!person) throw new Error(`${by} is nobody`);
   const { email, name, handle, locale } = person;
@@ -61,7 +71,11 @@ async function give(database: OwnerDb, derive: Derive, { by, minor, shown, daysA
   };
   const placed = await placeDonation(actor, input, { network: 'seed' });
   if (!placed.ok) throw new Error(`${by} gives nothing: ${placed.code}`);
-  await backdate(database, placed.value.purchaseId, derive.ago(daysAgo).toISOString());
+  await backdate(
+    database,
+    placed.value.purchaseId,
+    new Date(mondayOf(derive).getTime() + day * 86_400_000).toISOString(),
+  );
 }
 
 /** Takes what was given, and writes the times it would carry. What is taken already is left alone. */

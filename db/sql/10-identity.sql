@@ -7,7 +7,7 @@ grant usage on schema markets to {{identity}}, {{shop}}, {{money}}, {{social}};
 grant select on identity.profile to {{identity}}, {{shop}}, {{money}}, {{social}};
 grant select, insert, update on identity.person, identity.profile to {{identity}};
 grant select, insert, update, delete on identity.external_account, identity.mailed_token, identity.session, identity.passkey,
-  identity.challenge, identity.rate_window, identity.own_copy to {{identity}};
+  identity.challenge, identity.rate_window, identity.own_copy, identity.provider_call to {{identity}};
 grant select on identity.audit_event to {{identity}};
 
 -- Signing in looks among all accounts that name an address; the sweep looks for what has ended.

@@ -81,14 +81,20 @@ grant execute on function markets.lets(text, text, uuid, text[]), markets.countr
   to {{identity}}, {{shop}}, {{money}}, {{social}};
 grant execute on function markets.page_may(uuid, text, text, text[]) to {{shop}}, {{money}};
 
--- Why a payment is not one that the rule in force allows, whoever may pay at all: market_least, market_most (of what is paid in the rule's own
--- currency; amounts of others are not compared), market_method (it names methods, and not this one). Null where it is, and where there is no rule.
+-- Why a payment is not one that the rule in force allows, whoever may pay at all: market_least, market_most (in other currencies by what they are worth
+-- at the mid-market rate; where there is none, no least binds and every most does), market_method (it names methods, and not this one). Null
+-- where it is, and where there is no rule.
+-- `lib/markets/terms/model.ts` says the same before it is asked.
 create or replace function markets.bar(p_country text, p_capability text, p_currency text, p_minor bigint, p_method text) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select case when cardinality(k.methods) > 0 and not p_method = any (k.methods) then 'market_method'
-    when k.currency = p_currency and p_minor < k.least_minor then 'market_least'
-    when k.currency = p_currency and p_minor > k.most_minor then 'market_most' end
-  from markets.market k where k.country = p_country and k.capability = p_capability
+    when p_minor * r.ruled < k.least_minor * r.paid then 'market_least'
+    when coalesce(p_minor * r.ruled > k.most_minor * r.paid, num_nonnulls(p_minor, k.most_minor) = 2) then 'market_most' end
+  from markets.market k
+    -- Of one currency there is nothing to convert.
+    cross join lateral (select case when k.currency = p_currency then 1 else markets.euro_minor(k.currency) end as ruled,
+      case when k.currency = p_currency then 1 else markets.euro_minor(p_currency) end as paid) r
+  where k.country = p_country and k.capability = p_capability
 $$;
 -- The terms of a capability by country, of countries whose rule has any: {country: {methods, currency, least, most}}, amounts as text.
 create or replace function markets.terms_of(p_capability text) returns jsonb

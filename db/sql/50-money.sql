@@ -4,7 +4,7 @@ grant usage on schema money to {{money}};
 grant select on all tables in schema money to {{money}};
 grant insert, update on money.wallet, money.method, money.address, money.cart, money.cart_line, money.purchase,
   money.attempt, money."order", money.order_line, money.refund, money.webhook_event to {{money}};
-grant insert on money.order_event, money.books_proof to {{money}};
+grant insert on money.order_event, money.told_mail, money.books_proof to {{money}};
 grant delete on money.cart_line to {{money}};
 grant usage on schema shop to {{money}};
 grant select on all tables in schema shop to {{money}};
@@ -91,6 +91,15 @@ create policy both_sides on money.order_event using (
   money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
 create policy both_sides on money.refund using (
   money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
+
+-- That a mail went out is written by whatever sent it, and read by whoever looks at the order's story and in its owner's copy.
+alter table money.told_mail enable row level security;
+alter table money.told_mail force row level security;
+-- Whose it is changes when a guest's order becomes that of a person, and nothing else does.
+revoke update on money.told_mail from {{money}};
+grant update (owner) on money.told_mail to {{money}};
+drop policy if exists owner_only on money.told_mail;
+create policy owner_only on money.told_mail using (money.actor() = 'system' or owner = money.actor()) with check (money.actor() = 'system');
 
 -- Whoever of the page's people sees an order does not therefore change it: that, and what its timeline says, is for who may.
 do $$

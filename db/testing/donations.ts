@@ -67,6 +67,7 @@ export async function letBeLongAgo(pageId: Id<'page'>): Promise<void> {
   await ownerDb().execute(
     sql`update money."order" set created_at = ${weekAgo} where page_id = ${toUuid(pageId)}::uuid`,
   );
+  await ownerDb().execute(sql`update money.order_event set at = ${weekAgo} where page_id = ${toUuid(pageId)}::uuid`);
 }
 
 /** Her card is another from now on: one whose bank wants to ask her each time, or one that it declines. */

@@ -4,6 +4,8 @@ import type { Locale } from '@/lib/identity/actor/model';
 import { unforced } from '@/lib/kernel/text';
 import { env } from './env';
 import { putInMailbox } from './mailbox';
+import { hear } from './provider-calls/hear';
+import type { CallOutcome } from './provider-calls/model';
 import { hashToken } from './tokens';
 
 /** A mail to one person, in both forms. */
@@ -40,10 +42,10 @@ export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, SOUK_MODE, MAIL_FROM, SOUK_ORIGIN } = env();
   if (SMTP_URL === undefined) {
     if (SOUK_MODE === 'live') throw new Error('SMTP_URL is not set: live mode has no mailbox');
-    await putInMailbox({ ...mail, subject, text, html });
+    await hearMail(() => putInMailbox({ ...mail, subject, text, html }));
     return;
   }
-  await smtp(SMTP_URL).sendMail({
+  const message = {
     from: oneLine(MAIL_FROM),
     to: { name: '', address: mail.to },
     ...{ subject, text, html },
@@ -59,7 +61,19 @@ export async function sendMail(mail: Mail): Promise<void> {
     },
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
+  await hearMail(() => smtp(SMTP_URL).sendMail(message));
+}
+
+function hearMail(send: () => Promise<unknown>): Promise<unknown> {
+  return hear({ provider: 'mail', operation: 'SEND' }, send, () => 'answered', mailOutcome);
+}
+
+/** What a mail server said instead of taking it (RFC 5321): 4xx is to come later, 5xx is no; without a number nobody answered. */
+function mailOutcome(error: unknown): CallOutcome {
+  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : Number.NaN;
+  if (code >= 500) return 'refused';
+  return code >= 400 ? 'busy' : 'silent';
 }
 
 function smtp(url: string): Transport {

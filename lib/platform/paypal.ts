@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from './env';
 import { PayPalFault } from './paypal-answers';
+import { hearFetch } from './provider-calls/hear';
 
 /** A call may take this long before its outcome counts as unknown. */
 const timeoutMilliseconds = 10_000;
@@ -142,7 +143,7 @@ async function fetchToken(): Promise<{ bearer: string; until: number }> {
 async function reach(path: string, init: RequestInit): Promise<Response> {
   const base = env().PAYPAL_API_BASE ?? 'https://api-m.paypal.com';
   try {
-    return await fetch(base + path, {
+    return await hearFetch('paypal', base + path, {
       ...init,
       redirect: 'error',
       cache: 'no-store',

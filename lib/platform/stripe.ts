@@ -2,6 +2,8 @@ import 'server-only';
 import Stripe from 'stripe';
 import { z } from 'zod';
 import { env } from './env';
+import { heardStripe } from './provider-calls/hear';
+import { providerOfStripePath } from './provider-calls/model';
 
 /** A provider call may take this long before its outcome counts as unknown. */
 const timeoutMilliseconds = 10_000;
@@ -19,6 +21,7 @@ export function stripe(): Stripe {
     telemetry: false,
     timeout: timeoutMilliseconds,
     maxNetworkRetries: 2,
+    httpClient: heardStripe(providerOfStripePath),
   });
   return client;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import Stripe from 'stripe';
 import { env } from './env';
+import { heardStripe } from './provider-calls/hear';
 import { addressOf } from './stripe';
 
 /** A shopper waits for a rate no longer than this: what is known without it is shown instead. */
@@ -20,6 +21,7 @@ export function taxService(): Stripe | null {
     telemetry: false,
     timeout: timeoutMilliseconds,
     maxNetworkRetries: 0,
+    httpClient: heardStripe(() => 'tax'),
   });
   return client;
 }

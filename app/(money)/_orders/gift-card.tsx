@@ -1,5 +1,6 @@
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { SecretLink } from '@/app/_ui/secret-link';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
 import { friendsOf } from '@/lib/identity/ties/queries';
 import type { GivenGift } from '@/lib/money/gifts/model';
@@ -9,8 +10,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
 import type { Voice } from '@/lib/platform/voice';
-import { send, takeBack } from '../gift/actions';
-import { GiftLink } from '../gift/gift-link';
+import { makeLink, send, takeBack } from '../gift/actions';
 import { ToWhom } from '../gift/new/give-form';
 
 /** How a gift stands for whoever gave it, and what she may still do: name a friend, write, make its link, take it back. */
@@ -41,8 +41,9 @@ async function Waiting({ voice, actor, gift }: { voice: Voice; actor: PersonActo
   const friends = await friendsOf(actor);
   return (
     <>
-      <GiftLink
-        orderId={gift.orderId}
+      <SecretLink
+        make={makeLink}
+        of={{ orderId: gift.orderId }}
         messages={errorMessages(t)}
         words={{
           make: t(gift.hasLink ? 'gifts.new_link' : 'gifts.make_link'),

@@ -81,7 +81,7 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
         ) : order && address && reason === 'not_delivered_here' ? (
           <NotDelivered seller={order.pageName} country={address.country} variantId={variant.id} />
         ) : (
-          <Notice>{cannotWords(voice, reason ?? 'sold_out', offer?.bound)}</Notice>
+          <Notice>{cannotWords(voice, reason ?? 'sold_out', offer?.bound, offer?.currency)}</Notice>
         )}
       </div>
     );

@@ -128,7 +128,7 @@ function blockedBy(
   standing: DoorStanding | null,
 ): string | null {
   if (barred) return voice.t('markets.sheet_not_sold', { country: voice.formatCountry(barred) });
-  if (offer.problem) return cannotWords(voice, offer.problem, offer.bound);
+  if (offer.problem) return cannotWords(voice, offer.problem, offer.bound, offer.currency);
   const problem = asked.byDoor ? standingProblem(standing, offer.orders.length) : null;
   return problem && whyNotAtDoor(voice, problem, standing);
 }

@@ -1,8 +1,5 @@
 import 'server-only';
-import { Select } from '@/app/_ui/field';
 import { Form } from '@/app/_ui/form';
-import { LinkButton } from '@/app/_ui/link-button';
-import { Notice } from '@/app/_ui/notice';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { OpenedPart } from '@/lib/money/parts/queries';
 import type { PartPromise } from '@/lib/money/parts/quotes/queries';
@@ -10,7 +7,7 @@ import { tapSeed } from '@/lib/money/tap/tap-key';
 import { canPay } from '@/lib/money/wallet/model';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
-import { methodName } from '../_wallet/method-mark';
+import { ChooseMethod, NoMethod } from '../_pay/choose-method';
 import { PaySubmit } from '../gift/new/pay-submit';
 import { partMessages } from './part-messages';
 import { pay } from './parts/actions';
@@ -31,31 +28,18 @@ export async function PayShare({ actor, part, promise = null }: PayShareProps) {
   const methods = wallet.methods.filter(
     (one) => one.kind !== 'bank' && (canPay(one, currency) || (promise && canPay(one, promise.charged.currency))),
   );
-  if (methods.length === 0)
-    return (
-      <div className="space-y-3">
-        <Notice>{t('parts.no_method')}</Notice>
-        <LinkButton href="/wallet/cards/new">{t('gifts.add_card')}</LinkButton>
-      </div>
-    );
+  if (methods.length === 0) return <NoMethod add={t('gifts.add_card')}>{t('parts.no_method')}</NoMethod>;
   return (
     <Form action={pay} messages={partMessages(voice)}>
       <input type="hidden" name="token" value={part.token} />
       <input type="hidden" name="seed" value={seed} />
       <input type="hidden" name="expectedMinor" value={amount.toString()} />
       {promise && <PayIn promise={promise} voice={voice} />}
-      <Select
-        name="methodId"
+      <ChooseMethod
+        methods={methods}
         label={t('money.pay_with')}
         hint={promise ? undefined : t('parts.currency_hint', { currency })}
-        defaultValue={methods.find((one) => one.isDefault)?.id ?? methods[0]?.id}
-      >
-        {methods.map((one) => (
-          <option key={one.id} value={one.id}>
-            {methodName(one)}
-          </option>
-        ))}
-      </Select>
+      />
       <PaySubmit label={promise ? t('parts.pay_chosen') : t('parts.pay', { share: formatMoney(part.amount) })} />
     </Form>
   );

@@ -9,14 +9,12 @@ import { FollowPage } from '@/app/(social)/_follow/follow-page';
 import { WritePage } from '@/app/(social)/_messages/write-page';
 import { reachedCountries } from '@/lib/markets/queries';
 import { requestI18n, useVoice } from '@/lib/platform/request';
-import type { CharityView } from '@/lib/shop/charities/model';
-import { charityOf } from '@/lib/shop/charities/queries';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { kindName } from '../_tiles/kind-name';
 
 /** Who this is: its designed first impression or its cover, logo, name, trade, a few words, and whether one follows. */
-export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
-  const [charity, { t, formatCountry }] = await Promise.all([charityOf(page.id), requestI18n()]);
+export function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
+  const { t, formatCountry } = useVoice();
   return (
     <header>
       {hero}
@@ -58,7 +56,7 @@ export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNod
             <LinkedText text={page.about} />
           </p>
         )}
-        {charity && <CharityLine charity={charity} />}
+        {page.charity && <CharityLine page={page} charity={page.charity} />}
         <p className="mt-2 flex flex-wrap items-center gap-x-4 text-muted text-sm">
           {page.shopOpen && <DeliveryLine page={page} />}
           <Link href={`/${page.handle}/info/about`} className="inline-flex min-h-11 items-center hover:underline">
@@ -71,9 +69,9 @@ export async function PageHead({ page, hero }: { page: PageView; hero?: ReactNod
 }
 
 /** What Souk found of a charity, and the way to give. */
-async function CharityLine({ charity }: { charity: CharityView }) {
+async function CharityLine({ page, charity }: { page: PageView; charity: NonNullable<PageView['charity']> }) {
   const [gives, { t, formatCountry, formatDate }] = await Promise.all([reachedCountries('donate'), requestI18n()]);
-  const { registration, country, verifiedAt, handle, pageCountry } = charity;
+  const { registration, country, verifiedAt } = charity;
   return (
     <div className="mt-4 flex flex-wrap items-center gap-3">
       <p className="min-w-0 flex-1 basis-64 text-muted text-sm">
@@ -81,7 +79,7 @@ async function CharityLine({ charity }: { charity: CharityView }) {
           ...{ number: registration, country: formatCountry(country), day: formatDate(verifiedAt, 'date') },
         })}
       </p>
-      {gives.includes(pageCountry) && <LinkButton href={`/donate/${handle}`}>{t('donations.donate')}</LinkButton>}
+      {gives.includes(page.country) && <LinkButton href={`/donate/${page.handle}`}>{t('donations.donate')}</LinkButton>}
     </div>
   );
 }

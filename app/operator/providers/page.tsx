@@ -1,22 +1,31 @@
 import type { Metadata } from 'next';
 import { Figures } from '@/app/_ui/figures';
+import { Notice } from '@/app/_ui/notice';
+import { providerCalls } from '@/lib/identity/operations/providers/queries';
 import { providersNow } from '@/lib/money/operations/queries';
+import { env } from '@/lib/platform/env';
 import { requestI18n } from '@/lib/platform/request';
 import { requireOperator } from '@/lib/platform/require-operator';
 import { ConsolePage } from '../console-page';
 import { sectionAt } from '../sections';
+import { Calls } from './calls';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
   return { title: t('operator.section_providers'), robots: { index: false } };
 }
 
-/** How the payment partners answer, from our own tries within a day. */
+/** How the payment partners answer our own tries at paying, and how each company that is asked answers its calls: within an hour and a day. */
 export default async function ProvidersPage() {
   const actor = await requireOperator('/operator/providers', sectionAt('providers').roles);
-  const [providers, { t, formatNumber, formatAgo }] = await Promise.all([providersNow(actor), requestI18n()]);
+  const [providers, calls, { t, formatNumber, formatAgo }] = await Promise.all([
+    providersNow(actor),
+    providerCalls(actor),
+    requestI18n(),
+  ]);
   return (
     <ConsolePage actor={actor} section="providers" lead={t('operator.about_providers')}>
+      {env().SOUK_MODE === 'sandbox' && <Notice>{t('operator.calls_sandbox')}</Notice>}
       <Figures
         caption={t('operator.section_providers')}
         heads={[
@@ -38,6 +47,10 @@ export default async function ProvidersPage() {
           ],
         }))}
       />
+      {calls.map((of) => (
+        <Calls key={of.provider} of={of} />
+      ))}
+      <p className="text-muted text-sm">{t('operator.calls_note')}</p>
     </ConsolePage>
   );
 }

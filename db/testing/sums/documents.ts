@@ -1,8 +1,8 @@
 /** What the verbs of the money ring say to the database, as documents: the same fields, with made-up marks where theirs are sealed. */
 import { openStates } from '@/lib/markets/model';
+import { type Rate, rateSource } from '@/lib/markets/rates/model';
 import type { InCurrency } from '@/lib/money/parts/quotes/model';
 import type { Quoted } from '@/lib/money/transfers/model';
-import { type Rate, rateSource } from '@/lib/money/transfers/rates/model';
 import { jsonOf, quote, uuid } from '../property/statements';
 import type { Chance } from './chance';
 import type { TownShop, Townsperson } from './town';

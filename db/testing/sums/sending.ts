@@ -1,8 +1,8 @@
 /** Moves of money between people: sent by name, by address, to a bank, for a request or for what is owed in a group. */
 import { type Currency, chargeStep, money } from '@/lib/kernel/money';
+import { midRate } from '@/lib/markets/rates/model';
 import { settle } from '@/lib/money/splits/model';
 import { quoted } from '@/lib/money/transfers/model';
-import { midRate } from '@/lib/money/transfers/rates/model';
 import { call, jsonOf, quote, uuid } from '../property/statements';
 import { type Goal, newPayment, quoteStatement, transferStatement } from './documents';
 import { payingMove, saying } from './paying';

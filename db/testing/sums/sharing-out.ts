@@ -1,8 +1,8 @@
 /** Moves of what several people pay together, of gifts, and of money that goes back. */
 import { money } from '@/lib/kernel/money';
+import { midRate } from '@/lib/markets/rates/model';
 import { shareOut } from '@/lib/money/parts/model';
 import { inCurrency } from '@/lib/money/parts/quotes/model';
-import { midRate } from '@/lib/money/transfers/rates/model';
 import { jsonOf, quote, uuid } from '../property/statements';
 import { newPayment, orderStatement, partStatement, shareQuoteStatement } from './documents';
 import { payingMove, saying } from './paying';

@@ -47,6 +47,7 @@ export const codeWords: Readonly<Record<string, readonly string[]>> = {
   'shop.restore.state': ['restore'],
   'shop.archive.state': ['archive'],
   'money.order.state': ['order'],
+  'money.told_mail.kind': ['mail'],
   'lines.kind': ['line'],
   'events.kind': ['event'],
   'refunds.state': ['refund'],

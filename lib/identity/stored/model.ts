@@ -158,6 +158,7 @@ export const identityStored: StoredTables = {
     plain: ['action', 'subject', 'payload', 'reason', 'state', 'outcome'],
     why: 'who opened a country, or did another thing that needs two, must be found afterwards; the words are about the thing',
   },
+  'identity.provider_call': nobodys('provider operation outcome'),
   'identity.rate_window': nobodys('key'),
   'identity.session': {
     by: ['person_id'],

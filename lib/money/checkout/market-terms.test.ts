@@ -55,7 +55,12 @@ test.each([
   expect(await sheet.offer()).toMatchObject({ problem, bound: { amount, currency: 'USD' } });
   expect(await sheet.press()).toEqual({ ok: false, code: problem });
   await expect(sheet.written()).rejects.toMatchObject({ cause: { code: 'SK107', message: problem } });
-  await setRule('US', 'buy', 'open', { currency: 'EUR', ...bound });
+  // In another currency it is what it is worth; the same rule that it is within of stays without a word.
+  await setRule('US', 'buy', 'open', { currency: 'JPY', ...bound });
+  expect(await sheet.offer()).toMatchObject({ problem, bound: { amount, currency: 'JPY' } });
+  expect(await sheet.press()).toEqual({ ok: false, code: problem });
+  await expect(sheet.written()).rejects.toMatchObject({ cause: { code: 'SK107', message: problem } });
+  await setRule('US', 'buy', 'open', { currency: 'JPY', leastMinor: 100n, mostMinor: 900_000n });
   expect((await sheet.offer())?.problem).toBeUndefined();
   expect(await sheet.press()).toMatchObject({ ok: true, value: { state: 'authorized' } });
 });

@@ -3,15 +3,17 @@ import { eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { dispute } from '@/db/schema/money/dispute';
 import type { SystemActor } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import type { Provider } from '@/lib/money/checkout/model';
 import { orderPath } from '@/lib/money/orders/mail-receipt';
 import { sellerVoice } from '@/lib/money/orders/mail-seller';
 import type { StoredOrder } from '@/lib/money/orders/stored/model';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { aboutOf } from '@/lib/money/orders/told/model';
+import { sendTold } from '@/lib/money/orders/told/send-told';
 import { setLetter } from '@/lib/platform/letter';
-import { type Mail, sendMail } from '@/lib/platform/mail';
+import type { Mail } from '@/lib/platform/mail';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 
 const system: SystemActor = { kind: 'system', name: 'mail-dispute', locale: 'en' };
@@ -27,9 +29,12 @@ export async function mailDispute(disputeId: Id<'dispute'>, step: MailedStep): P
   const [order] = row ? await storedOrders({ orderId: row.orderId }) : [];
   if (!row || !order || !isCurrency(row.currency)) return;
   const about = { amount: money(row.amountMinor, row.currency), dueBy: row.dueBy, by: row.provider };
-  if (order.pageEmail !== '') await sendMail(forSeller(await sellerVoice(order.pageId), order, about, step));
+  const told = { orders: [order.id], kind: 'dispute', about: aboutOf(toUuid(disputeId), step) } as const;
+  if (order.pageEmail !== '')
+    await sendTold(forSeller(await sellerVoice(order.pageId), order, about, step), { ...told, side: 'seller' });
   // Whoever paid a share hears of it from her bank; the order's buyer is not told of it.
-  if (step !== 'opened' && row.partId === null) await sendMail(forBuyer(voiceOf(order.locale), order, about, step));
+  if (step !== 'opened' && row.partId === null)
+    await sendTold(forBuyer(voiceOf(order.locale), order, about, step), { ...told, side: 'buyer' });
 }
 
 type About = { amount: Money; dueBy: Date | null; by: Provider };

@@ -8,17 +8,26 @@ import { isLookingAt } from './queries';
 
 /**
  * What kind of thing happened: an event of the order, a try at paying, money going back, a dispute, what its seller is due, a payout, what a provider
- * told of any of these, and what the worker has still to do about it or could not (what it has done leaves the queue).
+ * told of any of these, what we told a side of it by mail, and what the worker has still to do about it or could not (what it has done leaves the queue).
  */
-export type StoryPart = 'event' | 'attempt' | 'refund' | 'dispute' | 'settlement' | 'payout' | 'webhook' | 'job';
+export type StoryPart =
+  | 'event'
+  | 'attempt'
+  | 'refund'
+  | 'dispute'
+  | 'settlement'
+  | 'payout'
+  | 'webhook'
+  | 'mail'
+  | 'job';
 
-/** Something that happened around an order; `word` is the state it has now, of an event its kind, of what a provider told its type, of a job its task. */
+/** Something that happened around an order; `word` is the state it has now, of an event its kind, of what a provider told its type, of a mail what it told, of a job its task. */
 export type StoryLine = {
   readonly part: StoryPart;
   readonly word: string;
   readonly at: Date;
   readonly amount: Money | null;
-  /** Why, as a code of ours or of the provider; empty where there is none. */
+  /** Why, as a code of ours or of the provider, of a mail the side it went to; empty where there is none. */
   readonly why: string;
 };
 
@@ -46,6 +55,7 @@ export async function orderStory(actor: Actor, orderId: Id<'order'>): Promise<re
           from money.webhook_event w where w.object_id in (select a.provider_intent from money.attempt a join o on a.purchase_id = o.purchase_id
             union select r.provider_refund from money.refund r where r.order_id = ${id}
             union select d.provider_dispute from money.dispute d where d.order_id = ${id})
+        union all select 'mail', m.kind, m.at, null, m.side from money.told_mail m where m.order_id = ${id}
         union all select 'job', j.task, j.added_at, null, coalesce(j.last_error, '')
           from o, queue.jobs_about(array(select o.id union select o.purchase_id union select a.id from money.attempt a where a.purchase_id = o.purchase_id
             union select r.id from money.refund r where r.order_id = o.id union select d.id from money.dispute d where d.order_id = o.id)) j)

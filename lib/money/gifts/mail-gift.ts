@@ -9,8 +9,9 @@ import { orderPath } from '@/lib/money/orders/mail-receipt';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
 import type { StoredOrder } from '@/lib/money/orders/stored/model';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { aboutOf } from '@/lib/money/orders/told/model';
+import { sendTold } from '@/lib/money/orders/told/send-told';
 import { setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { voiceOf } from '@/lib/platform/voice';
 
 /** What of a gift is told by mail: to whoever is named that it waits for her, and to its giver what became of it. */
@@ -38,7 +39,7 @@ async function mailGiver(order: StoredOrder, step: Exclude<Step, 'given'>): Prom
   const voice = voiceOf(order.locale);
   const { t } = voice;
   const what = { title: titleOf(order) };
-  await sendMail(
+  await sendTold(
     setLetter(voice, order.contactEmail, {
       subject: t(`gifts.mail_${step}_subject`, what),
       heading: t(`gifts.mail_${step}_heading`),
@@ -48,6 +49,7 @@ async function mailGiver(order: StoredOrder, step: Exclude<Step, 'given'>): Prom
         { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(order) },
       ],
     }),
+    { orders: [order.id], side: 'buyer', kind: 'gift', about: aboutOf('', step) },
   );
 }
 
@@ -67,7 +69,7 @@ async function mailReceiver(order: StoredOrder, step: 'given' | 'expired' | 'tak
   const { t, formatDate } = voice;
   const words = { giver, day: formatDate(new Date(row.until), 'day') };
   const kind = step === 'given' ? 'given' : 'over';
-  await sendMail(
+  await sendTold(
     setLetter(voice, receiver.email, {
       subject: t(`gifts.mail_${kind}_subject`, words),
       heading: t(`gifts.mail_${kind}_heading`),
@@ -77,6 +79,7 @@ async function mailReceiver(order: StoredOrder, step: 'given' | 'expired' | 'tak
         ...(step === 'given' ? [{ kind: 'button' as const, label: t('gifts.see'), path: `/gift/${order.id}` }] : []),
       ],
     }),
+    { orders: [order.id], side: 'receiver', kind: 'gift', about: aboutOf('', step) },
   );
 }
 

@@ -5,6 +5,7 @@ import { payApproval, payOrder } from '@/db/schema/money/button/pay-order';
 import { order, orderLine, refund } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import { returnRequest } from '@/db/schema/money/return';
+import { toldMail } from '@/db/schema/money/told-mail';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 
 /**
@@ -38,6 +39,7 @@ export async function claimOrders(person: PersonActor): Promise<number> {
     const asked = elsewhere.map((one) => one.id);
     await tx.update(payApproval).set({ owner }).where(inArray(payApproval.payOrderId, asked));
     await tx.update(orderLine).set({ owner }).where(inArray(orderLine.orderId, orderIds));
+    await tx.update(toldMail).set({ owner }).where(inArray(toldMail.orderId, orderIds));
     await tx.update(refund).set({ owner }).where(inArray(refund.orderId, orderIds));
     await tx.update(returnRequest).set({ owner }).where(inArray(returnRequest.orderId, orderIds));
     return claimed.length;

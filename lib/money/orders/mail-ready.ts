@@ -2,11 +2,11 @@ import 'server-only';
 import type { Id } from '@/lib/kernel/ids';
 import { placeLine } from '@/lib/money/wallet/model';
 import { setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { voiceOf } from '@/lib/platform/voice';
 import { orderPath } from './mail-receipt';
 import { makePickupCode } from './pickup/make-code';
 import { storedOrders } from './stored/queries';
+import { sendTold } from './told/send-told';
 
 /** Tells the buyer, in her language, that what she bought lies ready: where, when, and by which code it is hers. */
 export async function mailReady(orderId: Id<'order'>): Promise<void> {
@@ -17,7 +17,7 @@ export async function mailReady(orderId: Id<'order'>): Promise<void> {
   const { t } = voice;
   const { pickup, shipTo, pageName: seller } = order;
   const where = [pickup.placeName, shipTo.line1, placeLine(shipTo)].filter(Boolean).join('\n');
-  await sendMail(
+  await sendTold(
     setLetter(voice, order.contactEmail, {
       subject: t('pickup.mail_ready_subject', { seller }),
       heading: t('pickup.mail_ready_heading'),
@@ -30,5 +30,6 @@ export async function mailReady(orderId: Id<'order'>): Promise<void> {
         { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(order) },
       ],
     }),
+    { orders: [orderId], side: 'buyer', kind: 'ready' },
   );
 }

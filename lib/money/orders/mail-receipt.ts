@@ -5,13 +5,13 @@ import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
 import { isDonation } from '@/lib/money/donations/model';
 import type { MethodFace } from '@/lib/money/wallet/model';
 import { type LetterBlock, setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 import { isAllFiles } from './files/model';
 import { takesRefund } from './model';
 import { sayTotalLine } from './say-receipt';
 import type { OrderLine, StoredOrder } from './stored/model';
 import { storedOrders } from './stored/queries';
+import { sendTold } from './told/send-told';
 
 /**
  * Mails the buyer the receipt of a purchase that was just paid, or what to have ready for one that is paid at the door: every order of it in one letter, in the buyer's language.
@@ -47,7 +47,7 @@ export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
         },
         text: `${t('orders.mail_receipt_text', { total })} ${paidBy}`.trim(),
       };
-  await sendMail(
+  await sendTold(
     setLetter(voice, first.contactEmail, {
       subject: words.subject,
       heading: words.heading,
@@ -64,6 +64,7 @@ export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
         ...(isGuests(first) ? [{ kind: 'note' as const, text: t('orders.mail_link_note') }] : []),
       ],
     }),
+    { orders: orders.map(({ id }) => id), side: 'buyer', kind: 'receipt' },
   );
 }
 

@@ -2,13 +2,13 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { refund } from '@/db/schema/money/order';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { voiceOf } from '@/lib/platform/voice';
 import { orderPath } from './mail-receipt';
 import { sellerMailbox, sellerVoice } from './mail-seller';
 import { storedOrders } from './stored/queries';
+import { sendTold } from './told/send-told';
 
 /** Tells both sides that a bank sent a refund back, and what each can do: nothing is lost, the seller gives it back in another way. Of what is owed no longer nobody is told. */
 export async function mailRefundBack(refundId: Id<'refund'>): Promise<void> {
@@ -25,7 +25,7 @@ export async function mailRefundBack(refundId: Id<'refund'>): Promise<void> {
     const voice = side === 'seller' ? await sellerVoice(order.pageId) : voiceOf(order.locale);
     const { t, formatMoney } = voice;
     const words = { amount: formatMoney(given.amount), seller: order.pageName };
-    await sendMail(
+    await sendTold(
       setLetter(voice, address, {
         subject: t('orders.mail_refund_back_subject', words),
         heading: t('orders.mail_refund_back_heading'),
@@ -43,6 +43,7 @@ export async function mailRefundBack(refundId: Id<'refund'>): Promise<void> {
           },
         ],
       }),
+      { orders: [order.id], side, kind: 'refund_back', about: toUuid(refundId) },
     );
   }
 }

@@ -2,12 +2,12 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { refund } from '@/db/schema/money/order';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { voiceOf } from '@/lib/platform/voice';
 import { orderPath } from './mail-receipt';
 import { storedOrders } from './stored/queries';
+import { sendTold } from './told/send-told';
 
 /** Tells the buyer that money of an order is on its way back: how much, from whom, and the seller's reason if there is one. */
 export async function mailRefund(refundId: Id<'refund'>): Promise<void> {
@@ -20,7 +20,7 @@ export async function mailRefund(refundId: Id<'refund'>): Promise<void> {
   const voice = voiceOf(order.locale);
   const { t, formatMoney } = voice;
   const words = { amount: formatMoney(given.amount), seller: order.pageName };
-  await sendMail(
+  await sendTold(
     setLetter(voice, order.contactEmail, {
       subject: t('orders.mail_refund_subject', words),
       heading: t('orders.mail_refund_heading'),
@@ -31,5 +31,6 @@ export async function mailRefund(refundId: Id<'refund'>): Promise<void> {
         { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(order) },
       ],
     }),
+    { orders: [order.id], side: 'buyer', kind: 'refund', about: toUuid(refundId) },
   );
 }

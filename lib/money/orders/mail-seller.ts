@@ -7,12 +7,12 @@ import { isDonation } from '@/lib/money/donations/model';
 import { placeLine } from '@/lib/money/wallet/model';
 import { isLocale } from '@/lib/platform/i18n';
 import { type LetterBlock, setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 import { orderRows } from './mail-receipt';
 import { takesRefund } from './model';
 import type { StoredOrder } from './stored/model';
 import { storedOrders } from './stored/queries';
+import { sendTold } from './told/send-told';
 
 /**
  * Tells a page at its contact address, or else its owner, that something was sold: what to send and where to, or what was given, in the page's
@@ -27,7 +27,7 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
   const { t, formatMoney } = voice;
   const given = isDonation(order);
   const words = { total: formatMoney(order.total), page: order.pageName };
-  await sendMail(
+  await sendTold(
     setLetter(voice, address, {
       subject: t(given ? 'donations.mail_charity_subject' : 'orders.mail_seller_subject', words),
       heading: t(given ? 'donations.mail_charity_heading' : 'orders.mail_seller_heading', words),
@@ -42,6 +42,7 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
         },
       ],
     }),
+    { orders: [orderId], side: 'seller', kind: 'sold' },
   );
 }
 

@@ -1,11 +1,11 @@
 import 'server-only';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type LetterBlock, setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 import { orderPath } from './mail-receipt';
 import type { ParcelView, StoredOrder } from './stored/model';
 import { storedOrders } from './stored/queries';
+import { sendTold } from './told/send-told';
 
 /**
  * Tells the buyer, in her language, what left, by whom it travels and under which code: one parcel of several when it is named,
@@ -25,7 +25,7 @@ export async function mailShipped(orderId: Id<'order'>, parcelId?: Id<'parcel'>)
   const parcels =
     told.length > 1 || parcelId !== undefined ? told.flatMap((one) => parcelBlocks(voice, order, one)) : [];
   const rows = isGift ? [] : trackRows(voice, order);
-  await sendMail(
+  await sendTold(
     setLetter(voice, order.contactEmail, {
       subject: t(parcelId ? 'inbox.mail_part_subject' : 'orders.mail_shipped_subject', { seller }),
       heading: t(parcelId ? 'inbox.mail_part_heading' : 'orders.mail_shipped_heading'),
@@ -39,6 +39,7 @@ export async function mailShipped(orderId: Id<'order'>, parcelId?: Id<'parcel'>)
         { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(order) },
       ],
     }),
+    { orders: [orderId], side: 'buyer', kind: 'shipped', about: parcelId === undefined ? '' : toUuid(parcelId) },
   );
 }
 

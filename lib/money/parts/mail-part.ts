@@ -1,13 +1,14 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { splitPart, splitPurchase } from '@/db/schema/money/split';
 import { personOfKey, type SystemActor } from '@/lib/identity/actor/model';
 import { findRecipient } from '@/lib/identity/mails/queries';
 import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
-import type { Id } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { aboutOf } from '@/lib/money/orders/told/model';
+import { sendTold } from '@/lib/money/orders/told/send-told';
 import { setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { partPath, splitPath } from './model';
 import { partToken } from './part-token';
 
@@ -27,7 +28,12 @@ const system: SystemActor = { kind: 'system', name: 'parts', locale: 'en' };
 export async function mailPart(partId: Id<'part'>, step: Step): Promise<void> {
   const [row] = await asActor(system, (tx) =>
     tx
-      .select({ part: splitPart, deadline: splitPurchase.deadline })
+      .select({
+        ...{ part: splitPart, deadline: splitPurchase.deadline },
+        orders: sql<
+          string[]
+        >`array(select o.id::text from money."order" o where o.purchase_id = ${splitPart.purchaseId})`,
+      })
       .from(splitPart)
       .innerJoin(splitPurchase, eq(splitPurchase.purchaseId, splitPart.purchaseId))
       .where(eq(splitPart.id, partId)),
@@ -42,7 +48,7 @@ export async function mailPart(partId: Id<'part'>, step: Step): Promise<void> {
   const { t, formatDate } = to.voice;
   const words = { starter, until: formatDate(row.deadline, 'moment') };
   const path = toId === starterId ? splitPath(part.purchaseId) : partPath(partToken(part.id, part.turn));
-  await sendMail(
+  await sendTold(
     setLetter(to.voice, to.email, {
       subject: t(`parts.mail_${step}_subject`, words),
       heading: t(`parts.mail_${step}_heading`),
@@ -52,5 +58,9 @@ export async function mailPart(partId: Id<'part'>, step: Step): Promise<void> {
         { kind: 'button', label: t('parts.see'), path },
       ],
     }),
+    {
+      ...{ orders: row.orders.map((id) => fromUuid('order', id)), kind: 'share', about: aboutOf(toUuid(partId), step) },
+      side: toId === starterId ? 'buyer' : 'payer',
+    },
   );
 }

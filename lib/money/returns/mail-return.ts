@@ -3,13 +3,14 @@ import { eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { returnRequest } from '@/db/schema/money/return';
 import { findRecipient } from '@/lib/identity/mails/queries';
-import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { orderPath } from '@/lib/money/orders/mail-receipt';
 import { sellerMailbox, sellerVoice } from '@/lib/money/orders/mail-seller';
 import type { StoredOrder } from '@/lib/money/orders/stored/model';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { aboutOf, type ToldSide } from '@/lib/money/orders/told/model';
+import { sendTold } from '@/lib/money/orders/told/send-told';
 import { type LetterBlock, setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 import { moneyBack, type ReturnView } from './model';
 
@@ -42,7 +43,7 @@ export async function mailReturn(returnId: Id<'return'>, step: MailedStep): Prom
   const words = wordsOf(voice, order, asked);
   const text =
     order.gift && step === 'received' ? t('gifts.mail_received_text', words) : t(`returns.mail_${step}_text`, words);
-  await sendMail(
+  await sendTold(
     setLetter(voice, told.to, {
       subject: t(`returns.mail_${step}_subject`, words),
       heading: t(`returns.mail_${step}_heading`, words),
@@ -53,29 +54,43 @@ export async function mailReturn(returnId: Id<'return'>, step: MailedStep): Prom
         { kind: 'button', label: t(told.gift ? 'gifts.see' : 'orders.mail_see_order'), path },
       ],
     }),
+    { orders: [order.id], side: told.side, kind: 'return', about: aboutOf(toUuid(returnId), step) },
   );
 }
 
-type Told = { to: string; voice: Voice; reason: string; path: string; gift?: true };
+type Told = { to: string; side: ToldSide; voice: Voice; reason: string; path: string; gift?: true };
 
 async function sellerSide({ pageId, pageName, pageHandle, id }: StoredOrder): Promise<Told> {
   const voice = await sellerVoice(pageId);
   const reason = voice.t('orders.mail_reason_seller', { page: pageName });
-  return { to: await sellerMailbox(pageId), voice, reason, path: `/studio/${pageHandle}/orders/${id}` };
+  return { to: await sellerMailbox(pageId), side: 'seller', voice, reason, path: `/studio/${pageHandle}/orders/${id}` };
 }
 
 /** Whoever asked: the order's buyer, or the receiver of a gift by her account; null where she has none. */
 async function buyerSide(order: StoredOrder, owner: string): Promise<Told | null> {
   if (order.gift === null) {
     const voice = voiceOf(order.locale);
-    return { to: order.contactEmail, voice, reason: voice.t('orders.mail_reason_buyer'), path: orderPath(order) };
+    return {
+      to: order.contactEmail,
+      side: 'buyer',
+      voice,
+      reason: voice.t('orders.mail_reason_buyer'),
+      path: orderPath(order),
+    };
   }
   const receiver = owner.startsWith('person:')
     ? await findRecipient(fromUuid('person', owner.slice('person:'.length)))
     : null;
   if (!receiver?.verified) return null;
   const { email, voice } = receiver;
-  return { to: email, voice, reason: voice.t('gifts.mail_reason_receiver'), path: `/gift/${order.id}`, gift: true };
+  return {
+    to: email,
+    side: 'receiver',
+    voice,
+    reason: voice.t('gifts.mail_reason_receiver'),
+    path: `/gift/${order.id}`,
+    gift: true,
+  };
 }
 
 function wordsOf({ t, formatDate }: Voice, order: StoredOrder, asked: ReturnView) {

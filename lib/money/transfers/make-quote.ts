@@ -9,6 +9,7 @@ import { type Id, newId } from '@/lib/kernel/ids';
 import { type Currency, chargeStep, isCurrency, money } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { can, reachedCountries } from '@/lib/markets/queries';
+import { midRate, type Rate, rateSource } from '@/lib/markets/rates/model';
 import { type OutOfBounds, outOfBounds } from '@/lib/markets/terms/model';
 import { termsIn } from '@/lib/markets/terms/queries';
 import { moneyKeys } from '@/lib/money/vault/gateway';
@@ -18,7 +19,6 @@ import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { makeUserKey } from '@/lib/platform/vault/user-key';
 import { markGoal } from './mark-goal';
 import { type Quoted, quoted, quoteMinutes } from './model';
-import { midRate, type Rate, rateSource } from './rates/model';
 import type { QuoteInput, SendTo } from './schema';
 
 const system: SystemActor = { kind: 'system', name: 'make-quote', locale: 'en' };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Currency, chargeStep, minorDigits, money } from '@/lib/kernel/money';
+import { midRate } from '@/lib/markets/rates/model';
 import { marginBasisPoints, quoted, rateText } from './model';
-import { midRate } from './rates/model';
 
 const currency = fc.constantFrom<Currency>('USD', 'EUR', 'JPY', 'HUF', 'AED', 'JOD', 'BHD');
 

@@ -9,7 +9,7 @@
  * - States change along `transferNext` and no other way; `db/sql/75-transfers.sql` holds the same graph.
  */
 import { basisPointsOf, type Currency, chargeStep, type Money, minorDigits, money, zero } from '@/lib/kernel/money';
-import type { Rate } from './rates/model';
+import type { Rate } from '@/lib/markets/rates/model';
 
 /** Every state a transfer can be in, with the states that may follow. */
 export const transferNext = {

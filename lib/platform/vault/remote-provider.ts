@@ -1,5 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
+import { hear } from '@/lib/platform/provider-calls/hear';
+import { operationOf, outcomeOfStatus } from '@/lib/platform/provider-calls/model';
 import type { KeyProvider, UserKey, WrappedKey } from './model';
 
 const Wrapped = z.object({ id: z.string(), kek: z.string(), wrapped: z.string() });
@@ -30,13 +32,18 @@ const patience = 3_000;
  */
 export function remoteProvider({ url, token, indexKey }: Remote): KeyProvider {
   async function ask<Answer>(shape: z.ZodType<Answer>, path: string, body?: object): Promise<Answer | number> {
-    const response = await fetch(new URL(path, url.endsWith('/') ? url : `${url}/`), {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(patience),
-    });
+    const method = body === undefined ? 'GET' : 'POST';
+    const response = await hear(
+      { provider: 'keys', operation: operationOf(method, path) },
+      () =>
+        fetch(new URL(path, url.endsWith('/') ? url : `${url}/`), {
+          ...{ method, redirect: 'error', signal: AbortSignal.timeout(patience) },
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        }),
+      // 404 and 409 are words of this interface.
+      ({ status }) => (status === 404 || status === 409 ? 'answered' : outcomeOfStatus(status)),
+    );
     if (response.status === 404 || response.status === 409) return response.status;
     // Not what it said: an error of a key service may repeat what it was asked.
     if (!response.ok) throw new Error(`the key service answered ${response.status} to ${path.split('/')[0]}`);

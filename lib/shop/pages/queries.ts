@@ -51,6 +51,8 @@ export type PageView = {
   /** How it looks: what its owners published. */
   readonly design: Design;
   readonly returnPolicy: ReturnPolicy;
+  /** What was found of it, where it is a verified charity; null for every other page. */
+  readonly charity: { readonly registration: string; readonly country: string; readonly verifiedAt: Date } | null;
   readonly createdAt: Date;
   readonly version: number;
 };
@@ -103,6 +105,7 @@ type PageRow = {
   logo: MediaView | null;
   cover: MediaView | null;
   design: unknown;
+  charity: { registration: string; country: string; verified_at: string } | null;
 };
 
 const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open, g.feeds,
@@ -117,6 +120,9 @@ const pictures: SQL = sql`
 const designed: SQL = sql`(select d.document from shop.design d where d.page_id = g.id and d.published_at is not null
   order by d.published_at desc limit 1) as design`;
 
+const verified: SQL = sql`(select jsonb_build_object('registration', c.registration, 'country', c.country, 'verified_at', c.decided_at)
+  from shop.charity c where c.page_id = g.id and c.state = 'verified') as charity`;
+
 /** The published page with this handle, in any case of letters; null for drafts, closed pages and unknown handles. */
 export async function pageByHandle(_actor: Actor, handle: string): Promise<PageView | null> {
   const [now] = await readShop<{ id: string; version: string }>(sql`
@@ -129,7 +135,7 @@ export async function pageAt(uuid: string, version: number): Promise<PageView | 
   const kept = pages.get(uuid, version);
   if (kept) return kept;
   const [row] = await readShop<PageRow>(sql`
-    select ${pageColumns}, ${pictures}, ${designed} from shop.page g where g.id = ${uuid}::uuid and g.state = 'published'`);
+    select ${pageColumns}, ${pictures}, ${designed}, ${verified} from shop.page g where g.id = ${uuid}::uuid and g.state = 'published'`);
   const page = row ? toPage(row) : null;
   if (page) pages.set(uuid, page.version, page);
   return page;
@@ -232,6 +238,10 @@ function toPage(row: PageRow): PageView {
       paidBy: row.return_paid_by === 'shop' ? 'shop' : 'buyer',
       ways: returnWays.filter((way) => row.return_ways.includes(way)),
       restockingBasisPoints: row.restocking_basis_points,
+    },
+    charity: row.charity && {
+      ...{ registration: row.charity.registration, country: row.charity.country },
+      verifiedAt: new Date(row.charity.verified_at),
     },
     createdAt: new Date(row.created_at),
     version: Number(row.version),

@@ -6,6 +6,7 @@ import { aPerson } from '@/db/testing/world';
 import { type OperatorRole, operatorRoles, type PersonActor } from '@/lib/identity/actor/model';
 import { findAccount } from '@/lib/identity/looks/find-account';
 import { seeAccount } from '@/lib/identity/looks/see-account';
+import { providerCalls } from '@/lib/identity/operations/providers/queries';
 import { limitsNow, listAudit, listFailedJobs, namesOfPeople } from '@/lib/identity/operations/queries';
 import { retryJob } from '@/lib/identity/operations/retry-job';
 import { answerProposal } from '@/lib/identity/proposals/answer-proposal';
@@ -95,6 +96,7 @@ const doors: Record<string, Door> = {
   heldMoney: { roles: ['money'], ask: heldMoney },
   inboxNow: { roles: ['money'], ask: inboxNow },
   providersNow: { roles: ['money'], ask: providersNow },
+  providerCalls: { roles: ['money'], ask: providerCalls },
   replayEvent: { roles: ['money'], ask: (actor) => replayEvent(actor, { event: 'evt_none' }) },
   lastProof: { roles: ['money'], ask: lastProof },
   latestProofs: { roles: ['money'], ask: latestProofs },

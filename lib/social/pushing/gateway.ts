@@ -3,6 +3,8 @@ import webPush from 'web-push';
 import { env } from '@/lib/platform/env';
 import { postElsewhere } from '@/lib/platform/fetch-elsewhere';
 import { logWarn } from '@/lib/platform/log';
+import { hear } from '@/lib/platform/provider-calls/hear';
+import { outcomeOfStatus } from '@/lib/platform/provider-calls/model';
 import { isPushAddress, ourKeys } from './keys';
 import { type PushMessage, pushSecondsMax, retrySeconds, type Subscription } from './model';
 
@@ -38,11 +40,16 @@ export async function pushTo(to: Subscription, message: PushMessage): Promise<Pu
     },
   );
   const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
-  const answer = await postElsewhere(to.endpoint, {
-    headers: Object.fromEntries(headers),
-    body: request.body,
-    millisecondsMax: answerMillisecondsMax,
-  });
+  const answer = await hear(
+    { provider: 'push', operation: 'POST' },
+    () =>
+      postElsewhere(to.endpoint, {
+        headers: Object.fromEntries(headers),
+        body: request.body,
+        millisecondsMax: answerMillisecondsMax,
+      }),
+    (said) => (said.ok ? outcomeOfStatus(said.value.status) : 'silent'),
+  );
   if (!answer.ok) return { code: answer.code.startsWith('address_') ? 'gone' : 'away' };
   return faultOf(answer.value);
 }

@@ -1,7 +1,6 @@
-import { buttonClass } from '@/app/_ui/button-class';
-import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
+import { PhotoUpload, photoFaults } from '@/app/_ui/photo-upload';
 import { PersonAvatar } from '@/app/(social)/_people/person-avatar';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -9,11 +8,6 @@ import { removePictureHere } from './actions';
 
 /** What the address says of a picture that was sent. */
 export type PictureAsked = Readonly<Record<string, string | string[] | undefined>>;
-
-const faults = [
-  ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image', 'busy'] as const),
-  ...(['required', 'too_many'] as const),
-];
 
 type PictureProps = { person: { name: string; avatarKey: string | null }; asked: PictureAsked };
 
@@ -31,24 +25,13 @@ export async function Picture({ person, asked }: PictureProps) {
       <Said asked={asked} />
       <div className="flex flex-wrap items-start gap-5">
         <PersonAvatar person={person} size="large" />
-        <form
+        <PhotoUpload
           action={`/api/profile/picture?lang=${locale}`}
-          method="post"
-          encType="multipart/form-data"
-          className="min-w-0 flex-1 basis-64 space-y-3"
-        >
-          <Field
-            name="file"
-            type="file"
-            label={t('profile.picture_choose')}
-            hint={t('profile.picture_hint')}
-            accept="image/jpeg,image/png,image/webp"
-            required
-          />
-          <button type="submit" className={buttonClass({ variant: 'quiet' })}>
-            {t('profile.picture_set')}
-          </button>
-        </form>
+          label={t('profile.picture_choose')}
+          hint={t('profile.picture_hint')}
+          send={t('profile.picture_set')}
+          className="min-w-0 flex-1 basis-64"
+        />
       </div>
       {person.avatarKey !== null && (
         <Form action={removePictureHere} messages={errorMessages(t)}>
@@ -64,7 +47,7 @@ export async function Picture({ person, asked }: PictureProps) {
 /** What stands in an address may be anybody's: only what the route itself would say is shown. */
 async function Said({ asked }: { asked: PictureAsked }) {
   const { t } = await requestI18n();
-  const fault = faults.find((one) => one === asked.fault);
+  const fault = photoFaults.find((one) => one === asked.fault);
   if (fault) return <Notice tone="danger">{t(`errors.${fault}`)}</Notice>;
   return asked.picture === 'kept' ? <Notice tone="done">{t('profile.picture_kept')}</Notice> : null;
 }

@@ -1,9 +1,7 @@
 import { Checkbox } from '@/app/_ui/choice';
-import { Select, TextArea } from '@/app/_ui/field';
+import { TextArea } from '@/app/_ui/field';
 import { Form } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
-import { LinkButton } from '@/app/_ui/link-button';
-import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
@@ -15,8 +13,8 @@ import { myWallet } from '@/lib/money/wallet/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { CharityView } from '@/lib/shop/charities/model';
+import { ChooseMethod, NoMethod } from '../../_pay/choose-method';
 import { payWords } from '../../_pay/pay-words';
-import { methodName } from '../../_wallet/method-mark';
 import { PaySubmit } from '../../gift/new/pay-submit';
 import { donate } from '../actions';
 
@@ -48,10 +46,7 @@ export async function GiveForm({ actor, charity, path, given, rhythm, fundraiser
         {t('donations.other_amount')}
       </Link>
       {able.length === 0 ? (
-        <div className="space-y-3">
-          <Notice>{t('donations.no_method')}</Notice>
-          <LinkButton href="/wallet/cards/new">{t('donations.add_method')}</LinkButton>
-        </div>
+        <NoMethod add={t('donations.add_method')}>{t('donations.no_method')}</NoMethod>
       ) : (
         <Form
           action={donate}
@@ -82,17 +77,7 @@ export async function GiveForm({ actor, charity, path, given, rhythm, fundraiser
             rows={3}
             dir="auto"
           />
-          <Select
-            name="methodId"
-            label={t('donations.pay_with')}
-            defaultValue={able.find((one) => one.isDefault)?.id ?? able[0]?.id}
-          >
-            {able.map((one) => (
-              <option key={one.id} value={one.id}>
-                {methodName(one)}
-              </option>
-            ))}
-          </Select>
+          <ChooseMethod methods={able} label={t('donations.pay_with')} />
           <PaySubmit label={t('donations.give', words)} />
           <p className="text-muted text-sm">{t('donations.held_for')}</p>
         </Form>

@@ -5,8 +5,11 @@ import { Form } from '@/app/_ui/form';
 import type { Money } from '@/lib/kernel/money';
 import { giftDays, noteMost } from '@/lib/money/gifts/model';
 import { itemsText } from '@/lib/money/tap/schema';
+import type { MethodView } from '@/lib/money/wallet/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
+import { ChooseMethod } from '../../_pay/choose-method';
+import { FriendOptions } from '../../_pay/friend-options';
 import { payWords } from '../../_pay/pay-words';
 import { give } from '../actions';
 import { PaySubmit } from './pay-submit';
@@ -17,7 +20,7 @@ type GiveFormProps = {
   total: Money;
   hasOptions: boolean;
   friends: readonly { handle: string; name: string }[];
-  methods: readonly { id: string; name: string; isDefault: boolean }[];
+  methods: readonly MethodView[];
 };
 
 /** For whom, with what words, and the button that says the whole total. */
@@ -47,17 +50,7 @@ export function GiveForm({ voice, fixed, total, hasOptions, friends, methods }: 
         />
       )}
       <ToWhom voice={voice} friends={friends} />
-      <Select
-        name="methodId"
-        label={t('money.pay_with')}
-        defaultValue={methods.find((one) => one.isDefault)?.id ?? methods[0]?.id}
-      >
-        {methods.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </Select>
+      <ChooseMethod methods={methods} label={t('money.pay_with')} />
       <PaySubmit label={t('gifts.pay', { total: formatMoney(total) })} />
       <p className="text-muted text-sm">{t('gifts.all_back', { days: giftDays })}</p>
     </Form>
@@ -75,11 +68,7 @@ export function ToWhom({
     <>
       <Select name="handle" label={t('gifts.to')} defaultValue={handle}>
         <option value="">{t('gifts.to_link')}</option>
-        {friends.map((friend) => (
-          <option key={friend.handle} value={friend.handle}>
-            {`${friend.name} (@${friend.handle})`}
-          </option>
-        ))}
+        <FriendOptions friends={friends} />
       </Select>
       <TextArea
         name="note"

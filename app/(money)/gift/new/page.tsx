@@ -17,8 +17,8 @@ import { tapSeed } from '@/lib/money/tap/tap-key';
 import { canPay } from '@/lib/money/wallet/model';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { NoMethod } from '../../_pay/choose-method';
 import { countryChoices } from '../../_wallet/address-words';
-import { methodName } from '../../_wallet/method-mark';
 import { BasketSummary } from '../../checkout/basket-summary';
 import { settledActor } from '../../own-actor';
 import { GiveForm } from './give-form';
@@ -100,10 +100,7 @@ export default async function GivePage({ searchParams }: PageProps) {
           ) : needsRegion ? (
             <Notice>{t(typed === '' ? 'gifts.region_needed' : 'gifts.region_unknown')}</Notice>
           ) : methods.length === 0 ? (
-            <div className="space-y-3">
-              <Notice>{t('gifts.no_method')}</Notice>
-              <LinkButton href="/wallet/cards/new">{t('gifts.add_card')}</LinkButton>
-            </div>
+            <NoMethod add={t('gifts.add_card')}>{t('gifts.no_method')}</NoMethod>
           ) : (
             <GiveForm
               voice={voice}
@@ -111,7 +108,7 @@ export default async function GivePage({ searchParams }: PageProps) {
               total={basket.offer.total}
               hasOptions={goods?.kind === 'goods' && goods.optionText !== ''}
               friends={friends.map(({ handle, name }) => ({ handle, name }))}
-              methods={methods.map((one) => ({ id: one.id, name: methodName(one), isDefault: one.isDefault }))}
+              methods={methods}
             />
           )}
         </div>

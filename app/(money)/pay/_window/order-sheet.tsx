@@ -108,7 +108,7 @@ type Standing = {
 function closedBy(voice: Voice, { offer, addresses, open }: Standing) {
   const { t, formatCountry } = voice;
   const out = offer && outOfBounds(offer.terms, offer.total);
-  if (out) return { note: null, blocked: cannotWords(voice, out.problem, out.bound) };
+  if (out) return { note: null, blocked: cannotWords(voice, out.problem, out.bound, offer.total.currency) };
   if (offer?.problem === 'market_closed') return { note: null, blocked: t('errors.market_closed') };
   if (offer?.buyerCountries.length === 0) return { note: null, blocked: t('button.no_country') };
   const [home] = addresses;

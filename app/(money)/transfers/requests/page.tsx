@@ -15,6 +15,7 @@ import { myRequests } from '@/lib/money/requests/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { FriendOptions } from '../../_pay/friend-options';
 import { ask } from './actions';
 import { RequestRow } from './request-row';
 
@@ -72,9 +73,7 @@ async function AskForm({ friends, currency }: AskProps) {
           <input type="hidden" name="requestId" value={newId('request')} />
           <Select name="handle" label={t('split.ask_friend')} defaultValue="">
             <option value="">{t('transfers.reason_choose')}</option>
-            {friends.map(({ handle, name }) => (
-              <option key={handle} value={handle}>{`${name} (@${handle})`}</option>
-            ))}
+            <FriendOptions friends={friends} />
           </Select>
           <div className="grid grid-cols-2 gap-4">
             <Field name="amount" label={t('split.amount')} inputMode="decimal" dir="ltr" />

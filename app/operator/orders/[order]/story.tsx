@@ -44,6 +44,7 @@ export async function Story({ lines }: { lines: readonly StoryLine[] }) {
 /** Why, in words where there are some; a code of the provider is shown as it is. */
 function whyOf(t: Translate, { part, why }: StoryLine): string {
   if (part === 'webhook' && why === 'waiting') return t('operator.story_waiting');
+  if (part === 'mail') return t(`operator.told_${sideOf(why)}`);
   const key = part === 'dispute' ? `copy.code_disputed_${why}` : `operator.hold_${why}`;
   return isMessage(key) ? t(key) : why;
 }
@@ -57,9 +58,16 @@ function wordOf(t: Translate, { part, word }: StoryLine): string {
     dispute: `copy.code_dispute_${word}`,
     settlement: word === 'held' ? 'operator.story_held' : `payouts.settlement_${word}`,
     payout: `payouts.payout_${word}`,
+    mail: `copy.code_mail_${word}`,
     webhook: '',
     job: '',
   };
   const key = keys[part];
   return isMessage(key) ? t(key) : word;
+}
+
+function sideOf(word: string) {
+  const side = (['buyer', 'seller', 'payer', 'receiver'] as const).find((known) => known === word);
+  if (!side) throw new Error('Invariant broken: a mail went to a side that nobody knows');
+  return side;
 }

@@ -1,7 +1,7 @@
+import { AsTable } from '@/app/_ui/as-table';
 import { Price } from '@/app/_ui/price';
 import { useVoice } from '@/lib/platform/request';
 import type { Summary } from '@/lib/shop/insights/sum-up';
-import { AsTable } from '../as-table';
 import { pieceName } from './piece-name';
 import { Told } from './told';
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { type Currency, chargeStep, minorDigits, money, toDecimal, zero } from '@/lib/kernel/money';
+import { midRate } from '@/lib/markets/rates/model';
 import { partLeast, shareOut } from '@/lib/money/parts/model';
 import { chargedBack, inCurrency } from '@/lib/money/parts/quotes/model';
 import { moneyBack } from '@/lib/money/returns/model';
@@ -10,7 +11,6 @@ import { type Fields, fieldOf, reckon } from '@/lib/money/splits/expenses/model'
 import { debtsOf } from '@/lib/money/splits/groups/model';
 import { divide } from '@/lib/money/splits/model';
 import { quoted } from '@/lib/money/transfers/model';
-import { midRate } from '@/lib/money/transfers/rates/model';
 
 // `npm run prove:money -- --seed 7` sets all three; without them a run is short and prints the seed it took.
 const seed = Number(process.env.SOUK_RUN_SEED || Math.floor(Math.random() * 1_000_000));

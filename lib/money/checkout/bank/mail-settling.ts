@@ -3,8 +3,8 @@ import type { Id } from '@/lib/kernel/ids';
 import { sum } from '@/lib/kernel/money';
 import { orderPath } from '@/lib/money/orders/mail-receipt';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { sendTold } from '@/lib/money/orders/told/send-told';
 import { setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { voiceOf } from '@/lib/platform/voice';
 import { bankProblems } from './model';
 
@@ -30,7 +30,7 @@ export async function mailSettling(purchaseId: Id<'purchase'>, step: SettlingSte
     problem: t(`errors.${bankProblems.find((one) => one === first.payment?.problem) ?? 'bank_refused'}`),
   };
   const isBegun = step === 'begun';
-  await sendMail(
+  await sendTold(
     setLetter(voice, first.contactEmail, {
       subject: isBegun ? t('bank.mail_subject', words) : t('bank.mail_returned_subject', words),
       heading: isBegun ? t('bank.mail_heading') : t('bank.mail_returned_heading'),
@@ -40,5 +40,6 @@ export async function mailSettling(purchaseId: Id<'purchase'>, step: SettlingSte
         { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(first) },
       ],
     }),
+    { orders: orders.map(({ id }) => id), side: 'buyer', kind: isBegun ? 'bank_asked' : 'bank_unpaid' },
   );
 }

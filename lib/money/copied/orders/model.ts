@@ -22,6 +22,14 @@ export const orderCopied: CopiedTables = {
   'money.order_mark': { left: 'a random name by which a conversation knows one of her orders' },
   'money.order_line': { within: 'money.order' },
   'money.order_event': { within: 'money.order' },
+  'money.told_mail': {
+    in: 'orders',
+    hers: ['owner'],
+    only: `t.side = 'buyer'`,
+    says: { at: 't.at', order: 't.order_id', kind: 't.kind' },
+    not: { about: 'which refund, parcel or return of the order it was about, as a number' },
+    kept: 'books',
+  },
   'money.refund': { within: 'money.order' },
   'money.return_request': { within: 'money.order' },
   'money.purchase': {

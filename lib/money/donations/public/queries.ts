@@ -15,10 +15,23 @@ import { taken } from '../queries';
 
 const system: Actor = { kind: 'system', name: 'donations', locale: 'en' };
 const week = sql`date_trunc('week', ${order.createdAt} at time zone 'UTC')`;
+/** The first moments of this day and of this week. */
+const today = sql`date_trunc('day', now() at time zone 'UTC') at time zone 'UTC'`;
+const thisWeek = sql`date_trunc('week', now() at time zone 'UTC') at time zone 'UTC'`;
+const eventsOf = sql`money.order_event e where e.order_id = ${order.id}`;
 
 /**
- * What everybody is told a charity was given: what was taken until yesterday (UTC), less what went back since, in whole units of its currency. What was
- * given a moment ago is in nobody's difference of two readings.
+ * What an order had come to by the end of yesterday. What nothing happened to since is as it stands; of the few others it is asked when they were paid, which
+ * a bank may do days later, and what had gone back.
+ */
+const byYesterday = sql<string>`case when ${order.updatedAt} < ${today} then ${order.totalMinor} - ${order.refundedMinor}
+  when exists (select from ${eventsOf} and e.kind = 'paid' and e.at >= ${today}) then 0
+  else ${order.totalMinor} - (select coalesce(sum(case e.kind when 'refunded' then 1 else -1 end * (e.detail->>'amount')::bigint), 0)
+    from ${eventsOf} and e.kind in ('refunded', 'refund_came_back') and e.at < ${today}) end`;
+
+/**
+ * What everybody is told a charity was given: what was taken until yesterday (UTC), less what had gone back by then, in whole units of its currency. What was
+ * given or given back a moment ago is in nobody's difference of two readings.
  */
 export async function publicTotalOf({ pageId, currency }: Pick<CharityView, 'pageId' | 'currency'>): Promise<Money> {
   const rows = await sums(eq(donation.pageId, pageId));
@@ -45,7 +58,8 @@ export async function publicTotalsAt(
 
 /**
  * Who gave to a charity or at a fundraiser and wants to be named, without amounts and by name: of weeks (UTC) that are over and in which at least
- * `namedAmong` people gave there, named or not, so that no sum is one name's. Whoever the actor is apart from is left out.
+ * `namedAmong` people gave there, named or not, so that no sum is one name's. A name whose money went back goes with the week in which it did, and not on the day on which the total falls. Whoever the actor is
+ * apart from is left out.
  */
 export async function namedDonors(
   actor: Actor,
@@ -55,7 +69,8 @@ export async function namedDonors(
   const fundraiser = parseId('fundraiser', where);
   const page = parseId('page', where);
   const there = fundraiser ? eq(donation.fundraiserId, fundraiser) : page ? eq(donation.pageId, page) : sql`false`;
-  const kept = and(there, taken, sql`${order.state} <> 'refunded'`);
+  const gone = sql`${order.state} = 'refunded' and not exists (select from ${eventsOf} and e.kind = 'refunded' and e.at >= ${thisWeek})`;
+  const kept = and(there, taken, sql`not (${gone})`);
   const me = actor.kind === 'person' ? toUuid(actor.personId) : null;
   const rows = await asActor(system, (tx) => {
     const among = tx
@@ -72,7 +87,7 @@ export async function namedDonors(
       .where(
         and(
           ...[kept, eq(donation.shown, true), inArray(week, among)],
-          sql`${week} < date_trunc('week', now() at time zone 'UTC')`,
+          sql`${order.createdAt} < ${thisWeek}`,
           sql`not coalesce(identity.apart(${me}::uuid, ${donation.personId}), false)`,
         ),
       )
@@ -87,12 +102,11 @@ export async function namedDonors(
 type Sum = { fundraiser: Id<'fundraiser'> | null; currency: string; sum: string };
 
 function sums(which: SQL): Promise<Sum[]> {
-  const today = sql`date_trunc('day', now() at time zone 'UTC') at time zone 'UTC'`;
   return asActor(system, (tx) =>
     tx
       .select({
         ...{ fundraiser: donation.fundraiserId, currency: order.currency },
-        sum: sql<string>`sum(${order.totalMinor} - ${order.refundedMinor})::text`,
+        sum: sql<string>`sum(${byYesterday})::text`,
       })
       .from(donation)
       .innerJoin(order, eq(order.id, donation.orderId))

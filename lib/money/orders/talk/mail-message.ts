@@ -3,8 +3,9 @@ import type { Id } from '@/lib/kernel/ids';
 import { orderPath } from '@/lib/money/orders/mail-receipt';
 import { sellerMailbox, sellerVoice } from '@/lib/money/orders/mail-seller';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { hourOf } from '@/lib/money/orders/told/model';
+import { sendTold } from '@/lib/money/orders/told/send-told';
 import { setLetter } from '@/lib/platform/letter';
-import { sendMail } from '@/lib/platform/mail';
 import { voiceOf } from '@/lib/platform/voice';
 import type { Side } from './schema';
 
@@ -19,7 +20,7 @@ export async function mailMessage(orderId: Id<'order'>, to: Side): Promise<void>
   const voice = to === 'shop' ? await sellerVoice(order.pageId) : voiceOf(order.locale);
   const { t } = voice;
   const words = { shop: order.pageName, number: order.id.slice(-8).toUpperCase() };
-  await sendMail(
+  await sendTold(
     setLetter(voice, address, {
       subject: t(`talk.mail_subject_${to}`, words),
       heading: t('talk.mail_heading'),
@@ -33,5 +34,6 @@ export async function mailMessage(orderId: Id<'order'>, to: Side): Promise<void>
         },
       ],
     }),
+    { orders: [orderId], side: to === 'shop' ? 'seller' : 'buyer', kind: 'message', about: hourOf(new Date()) },
   );
 }

@@ -7,8 +7,8 @@
  *   and all of the share brings all of it. `db/sql/77-split-currencies.sql` holds the same arithmetic, and a test compares them.
  */
 import { type Currency, chargeStep, type Money, minorDigits, money } from '@/lib/kernel/money';
+import type { Rate } from '@/lib/markets/rates/model';
 import { marginBasisPoints, marginOf } from '@/lib/money/transfers/model';
-import type { Rate } from '@/lib/money/transfers/rates/model';
 
 /** A share and what is charged for it; `margin` is the part of the charge that conversion costs beside the mid-market rate. */
 export type InCurrency = {

@@ -9,11 +9,11 @@ import { aStartedSplit, asPromised, type Payer, payers, payShare, promised, stan
 import { ownerDb } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { chargeStep, currencies, minorDigits, money } from '@/lib/kernel/money';
+import { midRate } from '@/lib/markets/rates/model';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
-import { midRate } from '@/lib/money/transfers/rates/model';
 import { stripe } from '@/lib/platform/stripe';
 import { declinePart } from '../decline-part';
 import { mySplit, openedPart } from '../queries';

@@ -6,9 +6,9 @@ import { partQuote, splitPart } from '@/db/schema/money/split';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
+import type { Rate } from '@/lib/markets/rates/model';
 import { moneyOf } from '@/lib/money/orders/stored/model';
 import { marginOf } from '@/lib/money/transfers/model';
-import type { Rate } from '@/lib/money/transfers/rates/model';
 
 /** What somebody was promised of a share in her own currency. `source` is the day of the rate (`YYYY-MM-DD`). */
 export type PartPromise = {

@@ -5,9 +5,9 @@ import { conversion } from '@/db/schema/money/conversion';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { midRate, rateSource } from '@/lib/markets/rates/model';
 import { quoted, quoteMinutes } from '../model';
 import { transferOf } from '../queries';
-import { midRate, rateSource } from '../rates/model';
 import { myRecipients } from '../recipients/queries';
 
 /**

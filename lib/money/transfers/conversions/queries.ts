@@ -5,7 +5,7 @@ import { conversion } from '@/db/schema/money/conversion';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
-import type { Rate } from '../rates/model';
+import type { Rate } from '@/lib/markets/rates/model';
 
 /** What something sent to her comes to in the currency of her account, promised until `expiresAt`. */
 type ConversionView = {

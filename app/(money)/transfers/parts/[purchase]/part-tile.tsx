@@ -9,6 +9,7 @@ import { partPath } from '@/lib/money/parts/model';
 import type { StartedPart } from '@/lib/money/parts/queries';
 import { env } from '@/lib/platform/env';
 import { requestI18n } from '@/lib/platform/request';
+import { FriendOptions } from '../../../_pay/friend-options';
 import { partMessages } from '../../part-messages';
 import { PayShare } from '../../pay-share';
 import { ask } from '../actions';
@@ -67,11 +68,7 @@ export async function PartTile({ part, place, actor, isOpen, begun, friends }: P
                   <input type="hidden" name="turn" value={part.turn} />
                   <Select name="handle" label={t('parts.instead_of', { who })}>
                     <option value="">{t('parts.by_link')}</option>
-                    {friends.map((friend) => (
-                      <option key={friend.handle} value={friend.handle}>
-                        {`${friend.name} (@${friend.handle})`}
-                      </option>
-                    ))}
+                    <FriendOptions friends={friends} />
                   </Select>
                   <SubmitButton variant="quiet">{t('parts.ask', { who })}</SubmitButton>
                 </Form>

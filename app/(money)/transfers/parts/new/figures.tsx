@@ -6,6 +6,7 @@ import { useForm } from '@/app/_ui/form-context';
 import { type Money, money, toDecimal } from '@/lib/kernel/money';
 import { figuresMiss } from '@/lib/money/parts/model';
 import { scaled } from '@/lib/money/splits/expenses/model';
+import { FriendOptions } from '../../../_pay/friend-options';
 
 /** What stood in the fields of a list when the form was refused; null where it was not. */
 function useSent(list: string): readonly string[] | null {
@@ -41,11 +42,7 @@ export function WhoField({ place, label, byLink, friends }: WhoFieldProps) {
   return (
     <Select name="handle[]" label={label} defaultValue={sent?.[place]}>
       <option value="">{byLink}</option>
-      {friends.map((friend) => (
-        <option key={friend.handle} value={friend.handle}>
-          {`${friend.name} (@${friend.handle})`}
-        </option>
-      ))}
+      <FriendOptions friends={friends} />
     </Select>
   );
 }

@@ -14,8 +14,8 @@ import { tapSeed } from '@/lib/money/tap/tap-key';
 import { canPay } from '@/lib/money/wallet/model';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { NoMethod } from '../../../_pay/choose-method';
 import { addressLine } from '../../../_wallet/address-words';
-import { methodName } from '../../../_wallet/method-mark';
 import { type Asked, checkoutPath, readAsked } from '../../../checkout/asked';
 import { BasketSummary } from '../../../checkout/basket-summary';
 import { settledActor } from '../../../own-actor';
@@ -95,10 +95,7 @@ export default async function NewSplitPage({ searchParams }: { searchParams: Pro
               <LinkButton href="/wallet/addresses/new">{t('parts.add_address')}</LinkButton>
             </div>
           ) : methods.length === 0 ? (
-            <div className="space-y-3">
-              <Notice>{t('parts.no_method')}</Notice>
-              <LinkButton href="/wallet/cards/new">{t('gifts.add_card')}</LinkButton>
-            </div>
+            <NoMethod add={t('gifts.add_card')}>{t('parts.no_method')}</NoMethod>
           ) : (
             <SplitForm
               voice={voice}
@@ -114,7 +111,7 @@ export default async function NewSplitPage({ searchParams }: { searchParams: Pro
               goesTo={addressLine(home)}
               asksStart={basket.offer.orders.some((order) => order.asksStart)}
               friends={friends.map(({ handle, name }) => ({ handle, name }))}
-              methods={methods.map((one) => ({ id: one.id, name: methodName(one), isDefault: one.isDefault }))}
+              methods={methods}
             />
           )}
         </div>

@@ -6,7 +6,9 @@ import { Notice } from '@/app/_ui/notice';
 import { type Money, money, toDecimal } from '@/lib/kernel/money';
 import { evenPercents, hoursToAgree, type PartWay, partLeast, shareOut } from '@/lib/money/parts/model';
 import { scaled } from '@/lib/money/splits/expenses/model';
+import type { MethodView } from '@/lib/money/wallet/model';
 import type { Voice } from '@/lib/platform/voice';
+import { ChooseMethod } from '../../../_pay/choose-method';
 import { PaySubmit } from '../../../gift/new/pay-submit';
 import { partMessages } from '../../part-messages';
 import { start } from '../actions';
@@ -20,7 +22,7 @@ type SplitFormProps = {
   goesTo: string;
   asksStart: boolean;
   friends: readonly { handle: string; name: string }[];
-  methods: readonly { id: string; name: string; isDefault: boolean }[];
+  methods: readonly MethodView[];
 };
 
 /** Who pays how much, until when, and the button that holds one's own share. */
@@ -81,18 +83,11 @@ export function SplitForm({ voice, fixed, people, total, goesTo, asksStart, frie
       <Checkbox name="endsOnDecline" value="1" label={t('parts.ends')} hint={t('parts.ends_hint')} />
       {asksStart && <Checkbox name="startNow" value="1" label={t('files.tick')} hint={t('files.tick_hint')} />}
       <p className="text-sm">{t('parts.goes_to', { address: goesTo })}</p>
-      <Select
-        name="methodId"
+      <ChooseMethod
+        methods={methods}
         label={t('parts.own_method')}
         hint={t('parts.currency_hint', { currency: total.currency })}
-        defaultValue={methods.find((one) => one.isDefault)?.id ?? methods[0]?.id}
-      >
-        {methods.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </Select>
+      />
       <PaySubmit
         label={way === 'even' ? t('parts.start_with', { share: formatMoney(shareOf(0)) }) : t('parts.start')}
       />

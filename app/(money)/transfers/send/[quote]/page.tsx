@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BackLink } from '@/app/_ui/back-link';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { Select } from '@/app/_ui/field';
 import { Form } from '@/app/_ui/form';
 import { SendHorizontalIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -21,8 +20,8 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
 import type { Voice } from '@/lib/platform/voice';
+import { ChooseMethod, NoMethod } from '../../../_pay/choose-method';
 import { payWords } from '../../../_pay/pay-words';
-import { methodName } from '../../../_wallet/method-mark';
 import { PaySubmit } from '../../../gift/new/pay-submit';
 import { send } from '../../actions';
 import { NameChecked } from './name-checked';
@@ -69,10 +68,7 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
         </Notice>
       )}
       {able.length === 0 ? (
-        <div className="space-y-3">
-          <Notice>{t('transfers.no_method')}</Notice>
-          <LinkButton href="/wallet/cards/new">{t('transfers.add_method')}</LinkButton>
-        </div>
+        <NoMethod add={t('transfers.add_method')}>{t('transfers.no_method')}</NoMethod>
       ) : (
         <Form
           action={send}
@@ -94,17 +90,7 @@ export default async function QuotePage({ params }: { params: Promise<{ quote: s
         >
           <input type="hidden" name="seed" value={seed} />
           <input type="hidden" name="quoteId" value={promise.id} />
-          <Select
-            name="methodId"
-            label={t('transfers.pay_with')}
-            defaultValue={able.find((one) => one.isDefault)?.id ?? able[0]?.id}
-          >
-            {able.map((one) => (
-              <option key={one.id} value={one.id}>
-                {methodName(one)}
-              </option>
-            ))}
-          </Select>
+          <ChooseMethod methods={able} label={t('transfers.pay_with')} />
           <PaySubmit
             label={t(otherName ? 'transfers.pay_all_the_same' : 'transfers.pay', { total: formatMoney(promise.total) })}
           />

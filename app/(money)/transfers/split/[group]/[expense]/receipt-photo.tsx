@@ -1,17 +1,13 @@
-import { buttonClass } from '@/app/_ui/button-class';
-import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
+import { PhotoUpload, photoFaults } from '@/app/_ui/photo-upload';
 import type { ExpenseView } from '@/lib/money/splits/expenses/model';
 import type { GroupView } from '@/lib/money/splits/groups/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { dropPhoto } from '../../actions';
 
-const faults = [
-  ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image', 'busy'] as const),
-  ...(['photo_taken', 'photo_signed_out', 'required', 'too_many', 'not_found'] as const),
-];
+const faults = [...photoFaults, 'photo_taken', 'photo_signed_out', 'not_found'] as const;
 
 type ReceiptPhotoProps = { group: GroupView; expense: ExpenseView; fault: string | string[] | undefined };
 
@@ -45,24 +41,12 @@ export async function ReceiptPhoto({ group, expense, fault }: ReceiptPhotoProps)
           </Form>
         </div>
       ) : (
-        <form
+        <PhotoUpload
           action={`/api/expenses/photo?${new URLSearchParams({ lang: locale, group: group.id, expense: expense.id })}`}
-          method="post"
-          encType="multipart/form-data"
-          className="flex flex-wrap items-end gap-3"
-        >
-          <Field
-            name="file"
-            type="file"
-            label={t('split.photo_file')}
-            hint={t('split.photo_hint')}
-            accept="image/jpeg,image/png,image/webp"
-            required
-          />
-          <button type="submit" className={buttonClass({ variant: 'quiet' })}>
-            {t('split.photo_add')}
-          </button>
-        </form>
+          label={t('split.photo_file')}
+          hint={t('split.photo_hint')}
+          send={t('split.photo_add')}
+        />
       )}
     </section>
   );

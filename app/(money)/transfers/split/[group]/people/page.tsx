@@ -6,6 +6,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { RowList } from '@/app/_ui/row-list';
+import { SecretLink } from '@/app/_ui/secret-link';
 import { Section } from '@/app/_ui/section';
 import { friendsOf } from '@/lib/identity/ties/queries';
 import { newId } from '@/lib/kernel/ids';
@@ -13,9 +14,9 @@ import { type GroupView, groupNameMost, type Member } from '@/lib/money/splits/g
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import { shownName } from '@/lib/platform/shown-name';
-import { add, leave, takeOut, want } from '../../actions';
+import { FriendOptions } from '../../../../_pay/friend-options';
+import { add, leave, makeLink, takeOut, want } from '../../actions';
 import { loadGroup } from '../../load-group';
-import { PlaceLink } from './place-link';
 
 type PeopleProps = { params: Promise<{ group: string }> };
 
@@ -52,9 +53,7 @@ export default async function PeoplePage({ params }: PeopleProps) {
           {others.length > 0 && (
             <Select name="handle" label={t('split.friend')}>
               <option value="">{t('split.no_friend')}</option>
-              {others.map(({ handle, name }) => (
-                <option key={handle} value={handle}>{`${name} (@${handle})`}</option>
-              ))}
+              <FriendOptions friends={others} />
             </Select>
           )}
           <Field
@@ -93,9 +92,10 @@ function MemberRow({ group, member }: { group: GroupView; member: Member }) {
         {isName && <Chip>{t('split.no_account')}</Chip>}
       </div>
       {isName && (
-        <PlaceLink
-          groupId={group.id}
-          memberId={id}
+        <SecretLink
+          make={makeLink}
+          of={{ groupId: group.id, memberId: id }}
+          size="small"
           messages={errorMessages(t)}
           words={{
             make: t(hasLink ? 'split.link_again' : 'split.link_make', { name }),

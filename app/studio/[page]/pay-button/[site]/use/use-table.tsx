@@ -1,6 +1,6 @@
+import { AsTable } from '@/app/_ui/as-table';
 import type { UseDay } from '@/lib/money/button/use/model';
 import { useVoice } from '@/lib/platform/request';
-import { AsTable } from '../../../as-table';
 import { sayDay, saySeconds } from './say-use';
 
 /** Every number of the pictures above, newest first. */
