@@ -11,7 +11,7 @@ import type { CopiedRow } from '@/lib/platform/copied/model';
  * back or got. Of the others nothing is said.
  */
 export async function groupRows(actor: PersonActor): Promise<readonly CopiedRow[]> {
-  const groups = await myGroups(actor);
+  const groups = await myGroups(actor, Number.MAX_SAFE_INTEGER);
   const rows: CopiedRow[] = [];
   for (const { id, name, mine } of groups) {
     const [group, expenses] = await Promise.all([groupOf(actor, id), allExpenses(actor, id)]);

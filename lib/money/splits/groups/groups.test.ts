@@ -123,6 +123,14 @@ describe('a group', () => {
     const [copied] = await groupRows(owner);
     expect(copied?.repayments).toHaveLength(521);
     expect(copied).toMatchObject({ name: 'Trip to Byblos' });
+    // Of more groups than are listed as well: others may have put her into any number.
+    await ownerDb().execute(sql`
+      with begun as (insert into money.expense_group (id, sealed, currency)
+        select gen_random_uuid(), 'x', 'USD' from generate_series(1, 201) returning id)
+      insert into money.group_member (id, group_id, owner, place)
+      select gen_random_uuid(), id, ${`person:${toUuid(owner.personId)}`}, 0 from begun`);
+    expect(await myGroups(owner)).toHaveLength(200);
+    expect(await myGroups(owner, Number.MAX_SAFE_INTEGER)).toHaveLength(202);
   });
 
   test('is left by who is even, and by others once it is given back or they are let off', async () => {
