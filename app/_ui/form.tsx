@@ -16,6 +16,7 @@ type FormProps<Value, Code extends string> = {
   /** Shown in place of the form's message when the answer is yes. */
   done?: ReactNode;
   onDone?: (value: Value) => void;
+  onRefused?: (code: string) => void;
   /** The children say themselves what is refused, where it is seen better than above them. */
   saysItself?: boolean;
   /** Keeps what was sent for later when no answer came, which then counts as a yes; null when it cannot. */
@@ -39,6 +40,7 @@ export function Form<Value, Code extends string>({
   messages,
   done,
   onDone,
+  onRefused,
   whenAway,
   saysItself = false,
   clearWhenDone = false,
@@ -57,6 +59,7 @@ export function Form<Value, Code extends string>({
     if (!answer.ok) (faulty?.querySelector<HTMLElement>('input') ?? faulty)?.focus();
     else if (clearWhenDone) form.current?.reset();
     if (answer.ok) onDone?.(answer.value);
+    else onRefused?.(answer.code);
   });
   useEffect(() => {
     if (state !== null) tell(state);

@@ -67,10 +67,12 @@ create or replace trigger version_stays before update on money.expense_version f
 create or replace trigger part_stays before update on money.expense_part for each row execute function money.refuse_rewriting();
 
 -- What each member is owed (or owes, below zero), currency by currency, in the groups that whoever asks may see; who is even is left out.
-create or replace function money.group_balances(p_groups uuid[])
-returns table (group_id uuid, member_id uuid, currency text, minor bigint)
+-- A sum of many is larger than the largest of one may be: it is exact at any size.
+drop function if exists money.group_balances(uuid[]);
+create function money.group_balances(p_groups uuid[])
+returns table (group_id uuid, member_id uuid, currency text, minor numeric)
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select x.group_id, x.member_id, x.currency, sum(x.minor)::bigint from (
+  select x.group_id, x.member_id, x.currency, sum(x.minor) from (
     select v.group_id, p.member_id, v.currency, p.paid_minor - p.borne_minor as minor
     from money.expense e join money.expense_version v on v.expense_id = e.id and v.version = e.version
     join money.expense_part p on p.expense_id = v.expense_id and p.version = v.version
@@ -107,15 +109,18 @@ begin
   return '{"result": "done"}';
 end $$;
 
--- A new place: {owner, group, member, person?, sealed?}: a person's, or a name's.
+-- A new place: {owner, group, member, person?, sealed?}: a person's, or a name's. The same id again is a `replay` (with what is sealed of a name, so
+-- that it can be compared), for somebody else `mismatch`.
 create or replace function money.add_member(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare v_group uuid := (p->>'group')::uuid;
+declare v_group uuid := (p->>'group')::uuid; v_known money.group_member;
 begin
   if money.take_group(v_group, p->>'owner') is null then
     return '{"result": "not_found"}';
-  elsif exists (select from money.group_member m where m.id = (p->>'member')::uuid and m.group_id = v_group) then
-    return '{"result": "replay"}';
+  end if;
+  select * into v_known from money.group_member m where m.id = (p->>'member')::uuid and m.group_id = v_group;
+  if v_known.id is not null then
+    return jsonb_build_object('result', case when v_known.owner is distinct from p->>'person' then 'mismatch' else 'replay' end, 'sealed', v_known.sealed);
   elsif exists (select from money.group_member m where m.group_id = v_group and m.owner = p->>'person' and m.left_at is null) then
     return '{"result": "already_in"}';
   elsif (select count(*) from money.group_member m where m.group_id = v_group) >= 50 then
@@ -153,7 +158,8 @@ begin
   end if;
   update money.group_member m set owner = p->>'owner', sealed = null, token_hash = null
   where m.token_hash = p->>'tokenHash' and m.owner is null and m.left_at is null returning m.id into v_place;
-  return jsonb_build_object('result', case when v_place is null then 'not_found' else 'done' end, 'group', v_group);
+  if v_place is null then return '{"result": "not_found"}'; end if;
+  return jsonb_build_object('result', 'done', 'group', v_group);
 end $$;
 
 -- Everything of groups in which nobody is left who could look at them; the keys that opened it are destroyed by jobs of the same transaction.
@@ -272,18 +278,21 @@ $$;
 
 -- Says that one member paid another outside of here, or lets her off: {owner, group, repayment, from, to, way, currency, amount}.
 -- By one of the two, or by anybody where neither has an account; let off only by whom it is owed to. It holds at once where nobody
--- could answer it; not while a transfer pays the same. {result: said | confirmed | replay | being_paid | not_found}.
+-- could answer it; not while a transfer pays the same. {result: said | confirmed | replay | mismatch | being_paid | not_found}; `mismatch`: the same id
+-- said something else.
 create or replace function money.say_repaid(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_group uuid := (p->>'group')::uuid; v_me uuid := money.take_group((p->>'group')::uuid, p->>'owner');
-  v_from money.group_member; v_to money.group_member; v_other money.group_member; v_state text;
+  v_from money.group_member; v_to money.group_member; v_other money.group_member; v_state text; v_known money.group_repayment;
 begin
   select * into v_from from money.group_member m where m.id = (p->>'from')::uuid and m.group_id = v_group and m.left_at is null;
   select * into v_to from money.group_member m where m.id = (p->>'to')::uuid and m.group_id = v_group and m.left_at is null;
+  select * into v_known from money.group_repayment r where r.id = (p->>'repayment')::uuid and r.group_id = v_group;
   if v_me is null or v_from.id is null or v_to.id is null or v_from.id = v_to.id then
     return '{"result": "not_found"}';
-  elsif exists (select from money.group_repayment r where r.id = (p->>'repayment')::uuid and r.group_id = v_group) then
-    return '{"result": "replay"}';
+  elsif v_known.id is not null then
+    return jsonb_build_object('result', case when (v_known.from_id, v_known.to_id, v_known.way, v_known.currency, v_known.amount_minor)
+      = (v_from.id, v_to.id, p->>'way', p->>'currency', (p->>'amount')::bigint) then 'replay' else 'mismatch' end);
   elsif exists (select from money.group_repayment r where r.group_id = v_group and r.from_id = v_from.id and r.to_id = v_to.id
       and r.currency = p->>'currency' and r.way = 'transfer' and r.state = 'said') then
     return '{"result": "being_paid"}';

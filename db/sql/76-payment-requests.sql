@@ -33,16 +33,21 @@ begin
 end $$;
 create or replace trigger tell_request after update of state on money.payment_request for each row execute function money.tell_request();
 
--- Asks: {owner, asked, request, talk, currency, amount, sealed}. {result: done | replay | not_found | too_many, mark?}. Of one person at most ten may be open at once.
+-- Asks: {owner, asked, request, talk, currency, amount, sealed}. {result: done | replay | mismatch | not_found | too_many, mark?, sealed?}: a
+-- `replay` says what is sealed, so that it can be compared; `mismatch`: the same id asked for something else. Of one person at most ten may be open at once.
 create or replace function money.ask_payment(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare v_id uuid := (p->>'request')::uuid; v_mark uuid;
+declare v_id uuid := (p->>'request')::uuid; v_mark uuid; v_known money.payment_request;
 begin
   perform set_config('souk.actor', 'system', true);
   perform pg_advisory_xact_lock(hashtextextended('request:' || (p->>'owner') || (p->>'asked'), 0));
-  if exists (select from money.payment_request r where r.id = v_id) then
-    select r.mark into v_mark from money.payment_request r where r.id = v_id and r.owner = p->>'owner';
-    return jsonb_build_object('result', case when v_mark is null then 'not_found' else 'replay' end, 'mark', v_mark);
+  select * into v_known from money.payment_request r where r.id = v_id;
+  if v_known.id is not null and v_known.owner <> p->>'owner' then
+    return '{"result": "not_found"}';
+  elsif v_known.id is not null and (v_known.asked, v_known.currency, v_known.amount_minor) <> (p->>'asked', p->>'currency', (p->>'amount')::bigint) then
+    return '{"result": "mismatch"}';
+  elsif v_known.id is not null then
+    return jsonb_build_object('result', 'replay', 'mark', v_known.mark, 'sealed', v_known.sealed);
   elsif (select count(*) from money.payment_request r where r.owner = p->>'owner' and r.asked = p->>'asked' and r.ended_at is null
       and r.expires_at > clock_timestamp()) >= 10 then
     return '{"result": "too_many"}';

@@ -117,7 +117,11 @@ export const expenseVersion = money.table(
       columns: [table.groupId, table.writerId],
       foreignColumns: [groupMember.groupId, groupMember.id],
     }),
-    check('expense_version_amount', sql`${table.amountMinor} > 0`),
+    // The most of a currency with three decimals (`amountMost`). What is too much can still be taken away.
+    check(
+      'expense_version_amount',
+      sql`${table.amountMinor} > 0 and (${table.amountMinor} <= 10000000000000 or ${table.removed})`,
+    ),
     check('expense_version_way', sql`${table.way} in ('even', 'shares', 'percent', 'exact', 'items')`),
     check('expense_version_size', sql`length(${table.sealed}) <= 20000 and length(${table.key}) <= 64`),
   ],
@@ -198,6 +202,7 @@ export const groupRepayment = money.table(
       foreignColumns: [groupMember.groupId, groupMember.id],
     }),
     check('group_repayment_amount', sql`${table.amountMinor} > 0 and ${table.fromId} <> ${table.toId}`),
+    check('group_repayment_most', sql`${table.amountMinor} <= 10000000000000 or ${table.way} = 'transfer'`),
     check('group_repayment_way', sql`${table.way} in ('otherwise', 'forgiven', 'transfer')`),
     check('group_repayment_transferred', sql`(${table.way} = 'transfer') = (${table.transferId} is not null)`),
     check('group_repayment_state', sql`${table.state} in ('said', 'confirmed', 'denied', 'taken_back')`),

@@ -4,6 +4,7 @@ import { splitPart } from '@/db/schema/money/split';
 import { jobsOf } from '@/db/testing/jobs';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aStartedSplit, partsOf, payers, payShare } from '@/db/testing/split';
+import { blocked } from '@/db/testing/tied';
 import { aPerson } from '@/db/testing/world';
 import { toUuid } from '@/lib/kernel/ids';
 import { listMailbox } from '@/lib/platform/mailbox';
@@ -48,6 +49,24 @@ test('a share shows its own amount and the total, and nothing of what others pay
   const rows = await asActor(friend.actor, (tx) => tx.select({ position: splitPart.position }).from(splitPart));
   expect(rows).toEqual([{ position: 2 }]);
   expect(await asActor(stranger, (tx) => tx.select({ id: splitPart.id }).from(splitPart))).toEqual([]);
+});
+
+test('of two who are apart neither is named to the other by a share, nor listed; its link goes on working', async () => {
+  const [friend] = await payers(1);
+  const wish = { people: [{}, { person: friend.actor.personId }] };
+  const { starter, purchaseId, parts } = await aStartedSplit(2, { wish });
+  const token = parts[1]?.token ?? '';
+  const names = async () => (await mySplit(starter.actor, purchaseId))?.parts[1]?.name;
+  expect(await sharesForMe(friend.actor)).toHaveLength(1);
+  expect((await openedPart(friend.actor, token))?.starter).toBe(starter.actor.name);
+  expect(await names()).toBe(friend.actor.name);
+  await blocked(friend.actor, starter.actor);
+  expect(await sharesForMe(friend.actor)).toEqual([]);
+  expect(await openedPart(friend.actor, token)).toMatchObject({ starter: null, state: 'asked' });
+  expect(await names()).toBeNull();
+  // What she lets be held all the same she finds again.
+  expect(await payShare(friend, parts[1])).toMatchObject({ ok: true });
+  expect((await sharesForMe(friend.actor)).map(({ path }) => path)).toEqual([partPath(token)]);
 });
 
 test('who is asked by name is told once her asker’s own share is held, without thing or amount', async () => {

@@ -5,7 +5,7 @@ import { order, orderLine } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import { splitPart, splitPurchase, splitRefund } from '@/db/schema/money/split';
 import { type Actor, actorKey, type PersonActor, personOfKey, type SystemActor } from '@/lib/identity/actor/model';
-import { cardsOf } from '@/lib/identity/ties/queries';
+import { apartFrom, cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { moneyOf } from '@/lib/money/orders/stored/model';
@@ -51,7 +51,8 @@ export type OpenedPart = {
   isYours: boolean;
   isPayer: boolean;
   isStarter: boolean;
-  starter: string;
+  /** Empty for a closed account; null where the two are apart. */
+  starter: string | null;
   /** Where her bank asks her, while it does. */
   actionUrl: string | null;
   /** Whether she pays another share of it. */
@@ -101,7 +102,7 @@ export async function openedPart(actor: Actor, token: string): Promise<OpenedPar
   return {
     ...{ id: part.id, token, state: part.state as PartState, amount: money(part.amountMinor, of.total.currency) },
     ...{ isYours: isNamed || isPayer, isPayer, isStarter, of },
-    starter: await nameOf(part.owner),
+    starter: (await isApart(actor, part.owner)) ? null : await nameOf(part.owner),
     actionUrl: isPayer && paying?.state === 'action' ? paying.url : null,
     paysAnother: other !== undefined && !isStarter,
     owed: isPayer ? await owedShare(owner, of) : null,
@@ -157,14 +158,14 @@ export async function mySplit(
   const of = mine && (await sharedPurchase(purchaseId));
   if (!mine || !of) return null;
   const people = mine.parts.flatMap(({ personId, payer }) => personId ?? personOfKey(payer) ?? []);
-  const cards = await cardsOf(people);
+  const [cards, apart] = await Promise.all([cardsOf(people), apartFrom(actor.personId)]);
   const parts = mine.parts.map((part) => {
     const who = personOfKey(part.payer) ?? part.personId;
     return {
       ...{ id: part.id, turn: part.turn, token: partToken(part.id, part.turn), state: part.state as PartState },
       amount: money(part.amountMinor, of.total.currency),
       isOwn: part.payer === owner || part.position === 1,
-      name: who ? (cards.get(who)?.name ?? null) : null,
+      name: who && !apart.has(who) ? (cards.get(who)?.name ?? null) : null,
     };
   });
   const { begunAt, endsOnDecline } = mine.split;
@@ -268,6 +269,11 @@ async function backOf(partId: Id<'part'>, of: SharedPurchase): Promise<Money | n
       .where(and(eq(splitRefund.partId, partId), eq(splitRefund.state, 'succeeded'))),
   );
   return row?.minor ? moneyOf(BigInt(row.minor), row.currency ?? of.total.currency) : null;
+}
+
+async function isApart(actor: Actor, owner: string): Promise<boolean> {
+  const other = personOfKey(owner);
+  return actor.kind === 'person' && other !== null && (await apartFrom(actor.personId)).has(other);
 }
 
 async function nameOf(owner: string): Promise<string> {

@@ -35,6 +35,25 @@ export async function myRequests(actor: PersonActor): Promise<readonly RequestVi
   return viewsOf(shown, key);
 }
 
+/** All requests the actor made and was asked by, for a copy of her data, the latest first; whoever is apart from her is named in none. */
+export async function allRequests(actor: PersonActor): Promise<readonly RequestView[]> {
+  const key = actorKey(actor) ?? '';
+  const rows = await asActor(actor, (tx) =>
+    tx
+      .select()
+      .from(paymentRequest)
+      .where(or(eq(paymentRequest.owner, key), eq(paymentRequest.asked, key)))
+      .orderBy(desc(paymentRequest.at)),
+  );
+  const apart = await apartFrom(actor.personId);
+  const others = new Map(rows.map((row) => [row.id, personOf(row.owner === key ? row.asked : row.owner)]));
+  const views = await viewsOf(rows, key);
+  return views.map((view) => {
+    const other = others.get(view.id);
+    return other && apart.has(other) ? { ...view, other: { name: '', handle: '' } } : view;
+  });
+}
+
 /** The friend of the actor whom she asks, by the name in her address; null for everybody else. */
 export async function friendAsked(actor: PersonActor, handle: string): Promise<Id<'person'> | null> {
   return (await friendsOf(actor)).find((one) => one.handle === handle)?.id ?? null;

@@ -8,12 +8,13 @@ import { leave } from '@/db/testing/leave';
 import { befriended, blocked } from '@/db/testing/tied';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
+import { requestRows } from '@/lib/money/copied/groups/read-requests';
 import { listMailbox } from '@/lib/platform/mailbox';
 import { answerRequest } from './answer-request';
 import { askPayment } from './ask-payment';
 import { mailRequest } from './mail-request';
 import { requestNext, requestStates } from './model';
-import { friendAsked, myRequests, spokenRequests } from './queries';
+import { allRequests, friendAsked, myRequests, spokenRequests } from './queries';
 import { AskPaymentForm } from './schema';
 
 const done = { ok: true, value: null };
@@ -48,6 +49,30 @@ describe('a request', () => {
     expect(await friendAsked(amina, wish.handle)).toBe(bilal.personId);
     expect(await askPayment(stranger, wish, to)).toEqual(missing);
     expect(placesOf(await everythingStored(), formsOf('REASONMARKTHATSTAYS'))).toEqual([]);
+  });
+
+  test('keeps what was asked first under an id: another amount, person or reason is told so', async () => {
+    const { amina, wish, to, mark } = await asked();
+    const stands = { ok: false, code: 'first_stands' };
+    expect(await askPayment(amina, wish, to)).toEqual({ ok: true, value: { mark } });
+    for (const other of [{ amount: 30_00n }, { currency: 'EUR' }, { reason: 'All of the taxi' }] as const)
+      expect(await askPayment(amina, { ...wish, ...other }, to)).toEqual(stands);
+    const other = (await aPerson()).personId;
+    expect(await askPayment(amina, wish, { ...to, friend: other })).toEqual(stands);
+    expect(await myRequests(amina)).toMatchObject([{ value: { amount: 12_50n }, reason: 'Half of the taxi' }]);
+  });
+
+  test('is in a copy of one’s data however many there are, and of people who are apart too, without their names', async () => {
+    const { amina, bilal } = await asked();
+    await ownerDb().execute(sql`
+      insert into money.payment_request (id, owner, asked, currency, amount_minor, sealed, expires_at)
+      select gen_random_uuid(), r.owner, r.asked, 'USD', 1, r.sealed, r.expires_at
+      from money.payment_request r, generate_series(1, 210) where r.owner = ${`person:${toUuid(amina.personId)}`}`);
+    await blocked(bilal, amina);
+    expect(await myRequests(amina)).toEqual([]);
+    expect(await requestRows(amina)).toHaveLength(211);
+    expect(await requestRows(bilal)).toHaveLength(211);
+    expect(new Set((await allRequests(amina)).map(({ other }) => other.name))).toEqual(new Set(['']));
   });
 
   test('ends once: declined by who is asked, or paid or canceled by who asks', async () => {

@@ -43,8 +43,9 @@ export type AnswerRequest = z.output<typeof AnswerRequestForm>;
 
 /** What the database answers to one that asks. */
 export const Asked = z.object({
-  result: z.enum(['done', 'replay', 'not_found', 'too_many']),
+  result: z.enum(['done', 'replay', 'mismatch', 'not_found', 'too_many']),
   mark: z.uuid().nullish(),
+  sealed: z.string().nullish(),
 });
 
 /** What is sealed of a request. */

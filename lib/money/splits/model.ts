@@ -7,12 +7,17 @@
  * - Nobody bears less than nothing.
  * - Evening out takes one payment fewer than people, at most; after it everybody's balance is zero.
  */
-import { allocate, type Currency, chargeStep, money } from '@/lib/kernel/money';
+import { allocate, type Currency, chargeStep, minorDigits, money } from '@/lib/kernel/money';
 
 /** How a whole is split: evenly, by shares, by percent, by amounts that are said, by who had which item. */
 export const splitWays = ['even', 'shares', 'percent', 'exact', 'items'] as const;
 /** One of `splitWays`. */
 export type SplitWay = (typeof splitWays)[number];
+
+/** The most that one amount of a group may be, in minor units: ten billion of its currency. The database knows that of three decimals. */
+export function amountMost(currency: Currency): bigint {
+  return 10_000_000_000n * 10n ** BigInt(minorDigits(currency));
+}
 
 /** One thing of a bill and the people (by their place) who had it, who share it evenly. Its amount is in minor units. */
 export type SplitItem = { readonly amount: bigint; readonly by: readonly number[] };

@@ -20,12 +20,14 @@ import { writeMessage } from '@/lib/social/messages/write-message';
 export const ask = formAction(
   AskPaymentForm,
   { who: 'person', limit: 'split-person' },
-  async (actor, input): Promise<Result<null, 'not_friend' | 'not_found' | 'requests_full'>> => {
+  async (actor, input): Promise<Result<null, 'not_friend' | 'not_found' | 'first_stands' | 'requests_full'>> => {
     const friend = await friendAsked(actor, input.handle);
     if (!friend) return refuse('not_friend', 'handle');
     const opened = await openTalk(actor, { person: friend });
     const talk = opened.ok ? opened.value : null;
     const asked = await askPayment(actor, input, { friend, talk });
+    // Refused because the first one stands, the form gets the id of another.
+    if (!asked.ok && asked.code === 'first_stands') refresh();
     if (!asked.ok) return asked;
     if (talk) await writeMessage(actor, { talk }, { key: input.requestId, words: '', request: asked.value.mark });
     refresh();

@@ -67,7 +67,7 @@ async function AskForm({ friends, currency }: AskProps) {
       ) : (
         <Form
           action={ask}
-          messages={errorMessages(t, ['not_friend', 'requests_full', 'bad_amount', 'number_unclear'])}
+          messages={errorMessages(t, ['not_friend', 'requests_full', 'first_stands', 'bad_amount', 'number_unclear'])}
           done={t('split.asked_done')}
         >
           <input type="hidden" name="requestId" value={newId('request')} />

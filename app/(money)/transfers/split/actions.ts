@@ -37,7 +37,8 @@ export const start = formAction(StartGroupForm, often, async (actor, input) => {
 /** Gives a friend or a name a place. */
 export const add = formAction(AddMemberForm, often, async (actor, input) => {
   const added = await addMember(actor, input);
-  if (added.ok) refresh();
+  // Refused because the first one stands, the form gets the id of another.
+  if (added.ok || added.code === 'first_stands') refresh();
   return added;
 });
 
@@ -72,6 +73,8 @@ export const takeOut = formAction(MemberForm, often, async (actor, input) => {
 export const write = formAction(ExpenseForm, often, async (actor, input) => {
   const written = await writeExpense(actor, input);
   if (written.ok) redirect((await requestI18n()).href(`${here}/${input.groupId}`));
+  // The form is drawn with who is there now; what was typed stays.
+  if (written.code === 'member_left') refresh();
   return written;
 });
 
@@ -98,7 +101,7 @@ export const dropPhoto = formAction(ExpensePhotoForm, often, async (actor, input
 /** Says that something was paid outside of Souk, or lets somebody off. */
 export const repaid = formAction(SayRepaidForm, often, async (actor, input) => {
   const said = await sayRepaid(actor, input);
-  if (said.ok) refresh();
+  if (said.ok || said.code === 'first_stands') refresh();
   return said;
 });
 

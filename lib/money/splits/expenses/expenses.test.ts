@@ -95,7 +95,9 @@ describe('an expense', () => {
     expect(await refused({ amount: '' })).toEqual(['required', 'amount']);
     expect(await refused({ amount: '-5' })).toEqual(['bad_amount', 'amount']);
     expect(await refused({ amount: '1,234' })).toEqual(['number_unclear', 'amount']);
-    expect(await refused({ payer: newId('member') })).toEqual(['required', 'payer']);
+    expect(await refused({ payer: '' })).toEqual(['required', 'payer']);
+    expect(await refused({ payer: newId('member') })).toEqual(['member_left', undefined]);
+    expect(await refused({ amount: '10000000000.01' })).toEqual(['amount_most', 'amount']);
     expect(await expensesOf(owner, groupId)).toEqual([]);
   });
 
@@ -142,11 +144,96 @@ describe('an expense', () => {
     const change = { expenseId, version: '1' };
     expect(await spend(owner, { ...change })).toMatchObject({ code: 'member_left' });
     expect(await spend(owner, { ...change, ...both, title: 'Supper' })).toMatchObject({ ok: true });
-    expect(await spend(owner, { payer: members[1] })).toMatchObject({ code: 'required', field: 'payer' });
+    expect(await spend(owner, { payer: members[1], in: [members[0]] })).toMatchObject({ code: 'member_left' });
+  });
+});
+
+describe('what was typed before something changed', () => {
+  test('is not divided among fewer: an expense that names who has left meanwhile is refused, in every way it may name her', async () => {
+    const { owner, friends, groupId, members, spend } = await aGroup({ friends: 2 });
+    const [a = '', , c = ''] = members;
+    const key = newKey();
+    const first = await spend(owner, { key, in: [a, c], payer: 'several', [`paid.${a}`]: '50', [`paid.${c}`]: '50' });
+    expect(await leaveGroup(friends[1] ?? owner, { groupId })).toEqual({ ok: true, value: null });
+    const ways = [
+      {},
+      { way: 'shares', [`share.${a}`]: '1', [`share.${c}`]: '1' },
+      { way: 'percent', [`percent.${a}`]: '50', [`percent.${c}`]: '50' },
+      { way: 'exact', [`exact.${a}`]: '50', [`exact.${c}`]: '50' },
+      { way: 'items', 'item.0.amount': '60', 'item.0.by': [a, c] },
+      { in: [a], [`adjust.${c}`]: '10' },
+      { in: [a], payer: 'several', [`paid.${a}`]: '50', [`paid.${c}`]: '50' },
+      { in: [a], payer: c },
+    ];
+    for (const fields of ways)
+      expect(await spend(owner, { amount: '90', ...fields })).toEqual({ ok: false, code: 'member_left' });
+    // What its way does not read may name her.
+    expect(await spend(owner, { way: 'exact', [`exact.${a}`]: '100', [`share.${c}`]: '1' })).toMatchObject({
+      ok: true,
+    });
+    // What was written before she left and never answered is that, sent again.
+    const again = { key, in: [a, c], payer: 'several', [`paid.${a}`]: '50', [`paid.${c}`]: '50' };
+    expect(await spend(owner, again)).toEqual(first);
+  });
+
+  test('under the key of what was written stays what it was: another content is told that the first one stands', async () => {
+    const { owner, members, groupId, spend } = await aGroup();
+    const key = newKey();
+    const expenseId = idOf(await spend(owner, { key, amount: '50' }));
+    const stands = { ok: false, code: 'first_stands' };
+    const others = [{ amount: '30' }, { title: 'Lunch' }, { note: 'x' }, { day: '2026-11-21' }, { in: [members[0]] }];
+    for (const other of others) expect(await spend(owner, { key, amount: '50', ...other })).toEqual(stands);
+    expect(await spend(owner, { key, amount: '50', expenseId, version: '1' })).toEqual(stands);
+    expect(idOf(await spend(owner, { key, amount: '50' }))).toBe(expenseId);
+    const atOnce = newKey();
+    const sent = await Promise.all(['50', '30'].map((amount) => spend(owner, { key: atOnce, amount })));
+    expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(sent).toContainEqual(stands);
+    expect(await expensesOf(owner, groupId)).toHaveLength(2);
+  });
+
+  test('is changed by its newest version, whatever day that is of', async () => {
+    const { owner, groupId, spend } = await aGroup();
+    const expenseId = idOf(await spend(owner));
+    for (const [version, day] of Object.entries({ 1: '2026-11-19', 2: '2026-11-18', 3: '2026-11-17' }))
+      expect(await spend(owner, { expenseId, version, day })).toMatchObject({ ok: true });
+    const { latest, versions } = (await expenseOf(owner, groupId, expenseId, 2)) ?? {};
+    expect([latest?.version, versions?.map(({ version }) => version)]).toEqual([4, [4, 3]]);
+    expect(await removeExpense(owner, { groupId, expenseId, version: 4, key: newKey() })).toMatchObject({ ok: true });
   });
 });
 
 describe('the database', () => {
+  test('takes no amount above the most, and sums what is more than any number of its own', async () => {
+    const { owner, groupId, members, group } = await aGroup();
+    const most = 10_000_000_000_000n;
+    const [from = '', to = ''] = members.map((id) => toUuid(id));
+    const given = (amount: bigint, way: string, count: number) =>
+      ownerDb().execute(sql`
+        insert into money.group_repayment (id, group_id, from_id, to_id, teller_id, way, currency, amount_minor, state, answered_at)
+        select gen_random_uuid(), ${toUuid(groupId)}, ${from}, ${to}, ${from}, ${way}, 'KWD', ${amount.toString()}::bigint, 'confirmed', now()
+        from generate_series(1, ${count}::int)`);
+    await expect(given(most + 1n, 'otherwise', 1)).rejects.toMatchObject({
+      cause: { constraint_name: 'group_repayment_most' },
+    });
+    // As many as there would have to be are too many for a test: the largest sum there is stands in for them.
+    await given(most, 'otherwise', 2_000);
+    await ownerDb()
+      .transaction(async (tx) => {
+        await tx.execute(sql`alter table money.group_repayment drop constraint group_repayment_most`);
+        await tx.execute(
+          sql`update money.group_repayment set amount_minor = ${(most * 1_000n).toString()}::bigint where group_id = ${toUuid(groupId)}`,
+        );
+        const [row] = await tx.execute<{ minor: string }>(
+          sql`select minor::text from money.group_balances(array[${toUuid(groupId)}]::uuid[]) where minor > 0`,
+        );
+        expect(row?.minor).toBe('20000000000000000000');
+        tx.rollback();
+      })
+      .catch((error) => expect(String(error)).toContain('Rollback'));
+    expect(await standing(await group(owner))).toEqual([2_000n * most, -2_000n * most]);
+  });
+
   test('takes no version whose payers or parts are not the whole, and lets none be rewritten', async () => {
     const { owner, members, groupId, spend } = await aGroup();
     const expenseId = idOf(await spend(owner));

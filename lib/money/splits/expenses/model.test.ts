@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
-import { type ExpenseView, type Fields, fieldOf, fieldsOf, reckon } from './model';
+import { fieldsOf } from './drawn/model';
+import { type ExpenseView, type Fields, fieldOf, reckon } from './model';
 
 const members = [newId('member'), newId('member'), newId('member')] as const;
 const [a, b, c] = members;

@@ -1,7 +1,14 @@
 import type { Id } from '@/lib/kernel/ids';
-import { type Currency, type Money, money, parseAmount, toDecimal } from '@/lib/kernel/money';
+import { type Currency, type Money, money, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainDecimal, plainLine } from '@/lib/kernel/text';
-import { type Division, type DivisionProblem, divide, type SplitWay, splitWays } from '@/lib/money/splits/model';
+import {
+  amountMost,
+  type Division,
+  type DivisionProblem,
+  divide,
+  type SplitWay,
+  splitWays,
+} from '@/lib/money/splits/model';
 
 /**
  * An expense as a form says it. Read alike by the server, which writes it down, and by the browser, which shows meanwhile what each bears.
@@ -10,6 +17,7 @@ import { type Division, type DivisionProblem, divide, type SplitWay, splitWays }
  * - What comes out is the whole, to the unit, or it is said what is missing: nothing is rounded away.
  * - Digits are read in Arabic too; a number that can be read in two ways is refused, never guessed.
  * - Nobody is in a list twice.
+ * - Whoever it names is a member: it is never divided among fewer than it says.
  */
 
 /** The longest title, the longest note, the most items of one expense. */
@@ -56,8 +64,15 @@ export type Reckoned = {
 
 /** Why they come to nothing yet: a field with a fault, or a sum with what is missing (negative: too much) in basis points or minor units. */
 export type Unreckoned =
-  | { readonly fault: 'bad_amount' | 'number_unclear' | 'twice' | 'required'; readonly field: string }
-  | { readonly problem: DivisionProblem | { readonly what: 'paid'; readonly by: bigint } };
+  | { readonly fault: Fault; readonly field: string }
+  | {
+      readonly problem:
+        | DivisionProblem
+        | { readonly what: 'member_left' }
+        | { readonly what: 'paid'; readonly by: bigint };
+    };
+
+type Fault = 'bad_amount' | 'amount_most' | 'number_unclear' | 'twice' | 'required';
 
 /** Reads the numbers of an expense and divides it among the members (in their order), whose `turn` it is. */
 export function reckon(
@@ -70,6 +85,9 @@ export function reckon(
   const whole = reading.amount('amount');
   if (reading.fault === null && whole === 0n) reading.refuse('required', 'amount');
   const way = splitWays.find((one) => one === fields.way) ?? 'even';
+  if (namedIn(reading, way).some((one) => !members.includes(one))) {
+    return { ok: false, problem: { what: 'member_left' } };
+  }
   const items = way === 'items' ? readItems(reading, members) : [];
   const takers = readTakers(reading, way, members, items);
   const extra = (member: string) => (way === 'exact' ? 0n : reading.amount(fieldOf.adjust(member)));
@@ -98,6 +116,25 @@ function weightsAsTyped(division: Division): readonly bigint[] {
   if (division.way === 'shares') return division.shares;
   if (division.way === 'percent') return division.basisPoints;
   return division.way === 'exact' ? division.amounts : [];
+}
+
+/** Whom the form names by a tick, a number or as payer, as far as it is read for its way: each was a member when it was typed. */
+function namedIn(reading: Reading, way: SplitWay): readonly string[] {
+  const payer = reading.text('payer');
+  const numbered = { shares: fieldOf.share(''), percent: fieldOf.percent(''), exact: fieldOf.exact('') };
+  const prefixes = [
+    ...(payer === 'several' ? [fieldOf.paid('')] : []),
+    ...(way === 'exact' ? [] : [fieldOf.adjust('')]),
+    ...(way === 'even' || way === 'items' ? [] : [numbered[way]]),
+  ];
+  const typed = prefixes.flatMap((prefix) => reading.filledAfter(prefix));
+  const priced = Array.from({ length: itemsMost }, (_, item) => item).filter((item) => {
+    return way === 'items' && reading.text(fieldOf.itemAmount(item)) !== '';
+  });
+  const ticked = [...(way === 'even' ? ['in'] : []), ...priced.map(fieldOf.itemBy)].flatMap((list) =>
+    reading.list(list),
+  );
+  return [...typed, ...ticked, ...(payer === 'several' || payer === '' ? [] : [payer])];
 }
 
 /** Who takes part in the division: by a tick where it is even, by a number that is typed (0 is one), by what she had. */
@@ -162,7 +199,7 @@ class Reading {
     this.currency = currency;
   }
 
-  refuse(fault: 'bad_amount' | 'number_unclear' | 'twice' | 'required', field: string): void {
+  refuse(fault: Fault, field: string): void {
     this.fault ??= { fault, field };
   }
 
@@ -177,6 +214,7 @@ class Reading {
     if (plain === '') return 0n;
     const amount = parseAmount(plain, this.currency);
     if (!amount) this.refuse('bad_amount', field);
+    else if (amount.amount > amountMost(this.currency)) this.refuse('amount_most', field);
     return amount?.amount ?? 0n;
   }
 
@@ -191,10 +229,21 @@ class Reading {
 
   /** The members that were ticked, in their own order. */
   members(field: string, members: readonly string[]): readonly string[] {
-    const value = this.fields[field];
-    const ticked: unknown[] = Array.isArray(value) ? value : [];
+    const ticked = this.list(field);
     if (new Set(ticked).size < ticked.length) this.refuse('twice', field);
     return members.filter((member) => ticked.includes(member));
+  }
+
+  /** What was ticked under a name. */
+  list(field: string): readonly string[] {
+    const value = this.fields[field];
+    return Array.isArray(value) ? value.map(String) : [];
+  }
+
+  /** What the names of filled fields go on with that begin so. */
+  filledAfter(prefix: string): readonly string[] {
+    const names = Object.keys(this.fields).filter((name) => name.startsWith(prefix) && this.text(name) !== '');
+    return names.map((name) => name.slice(prefix.length));
   }
 
   private plain(field: string): string {
@@ -223,38 +272,6 @@ export type ExpenseView = {
   /** The photograph of its receipt, whichever version it is asked of. */
   readonly photo: Id<'photo'> | null;
 };
-
-/** The fields of a form that would say an expense as it is: text by name, and what is ticked by the name of its list. */
-export function fieldsOf(expense: ExpenseView): Record<string, string | readonly string[]> {
-  const { whole, parts, items, way } = expense;
-  const amount = (minor: bigint) => toDecimal(money(minor, whole.currency));
-  const payers = parts.filter(({ paid }) => paid > 0n);
-  const fields: Record<string, string | readonly string[]> = {
-    ...{
-      title: expense.title,
-      note: expense.note,
-      day: expense.day,
-      amount: amount(whole.amount),
-      currency: whole.currency,
-    },
-    ...{ way, payer: payers.length === 1 ? (payers[0]?.member ?? '') : 'several' },
-    in: parts.filter(({ weight }) => weight !== null).map(({ member }) => member),
-  };
-  for (const { member, paid } of payers) fields[fieldOf.paid(member)] = amount(paid);
-  for (const { member, weight, adjusted } of parts) {
-    if (adjusted > 0n) fields[fieldOf.adjust(member)] = amount(adjusted);
-    if (weight === null) continue;
-    if (way === 'shares') fields[fieldOf.share(member)] = scaled(weight, 3);
-    if (way === 'percent') fields[fieldOf.percent(member)] = scaled(weight, 2);
-    if (way === 'exact') fields[fieldOf.exact(member)] = amount(weight);
-  }
-  for (const [item, { name, amount: minor, by }] of items.entries()) {
-    fields[fieldOf.itemName(item)] = name;
-    fields[fieldOf.itemAmount(item)] = amount(minor);
-    fields[fieldOf.itemBy(item)] = by;
-  }
-  return fields;
-}
 
 /** A whole number of hundredths or thousandths as people write it: 1500 thousandths are 1.5. */
 export function scaled(value: bigint, digits: 2 | 3): string {

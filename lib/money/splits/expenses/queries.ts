@@ -39,20 +39,31 @@ function standing(groupId: Id<'group'>): SQL | undefined {
   );
 }
 
-/** An expense with all that was ever said of it, the latest first. Null for one that is not there and one of a group the actor is not in. */
+/** How many versions of an expense are shown, the latest. */
+const versionsShown = 1_000;
+
+/** An expense as it stands with what was said of it, the latest first and `most` at most. Null for one that is not there and one of a group the actor is not in. */
 export async function expenseOf(
   actor: PersonActor,
   groupId: Id<'group'>,
   expenseId: Id<'expense'>,
+  most = versionsShown,
 ): Promise<{ latest: ExpenseView; versions: readonly ExpenseView[] } | null> {
   const where = and(eq(expenseVersion.groupId, groupId), eq(expenseVersion.expenseId, expenseId));
-  const versions = await readVersions(actor, where, { limit: 1_000, from: 0 });
-  const ordered = [...versions].sort((one, other) => other.version - one.version);
-  const [latest] = ordered;
-  return latest ? { latest, versions: ordered } : null;
+  // By their numbers, whatever day each is of: the highest is the one that stands.
+  const versions = await readVersions(actor, where, { limit: most, from: 0, by: desc(expenseVersion.version) });
+  const [latest] = versions;
+  return latest ? { latest, versions } : null;
 }
 
-type Range = { limit: number; from: number };
+/** The version that was written under a key, so that what is sent again can be compared with it; null for none. */
+export async function versionOfKey(actor: PersonActor, groupId: Id<'group'>, key: string): Promise<ExpenseView | null> {
+  const where = and(eq(expenseVersion.groupId, groupId), eq(expenseVersion.key, key));
+  const [version = null] = await readVersions(actor, where, { limit: 1, from: 0 });
+  return version;
+}
+
+type Range = { limit: number; from: number; by?: SQL };
 
 async function readVersions(actor: PersonActor, where: SQL | undefined, range: Range): Promise<ExpenseView[]> {
   const rows = await asActor(actor, (tx) => versionRows(tx, where, range));
@@ -81,14 +92,14 @@ async function readVersions(actor: PersonActor, where: SQL | undefined, range: R
 
 type PartView = Part & { readonly member: Id<'member'> };
 
-async function versionRows(tx: MoneyTransaction, where: SQL | undefined, { limit, from }: Range) {
+async function versionRows(tx: MoneyTransaction, where: SQL | undefined, { limit, from, by }: Range) {
   const rows = await tx
     .select({ version: expenseVersion, photo: expensePhoto.id })
     .from(expenseVersion)
     .innerJoin(expense, eq(expense.id, expenseVersion.expenseId))
     .leftJoin(expensePhoto, and(eq(expensePhoto.expenseId, expense.id), isNotNull(expensePhoto.storedAt)))
     .where(where)
-    .orderBy(desc(expenseVersion.day), desc(expenseVersion.at), desc(expenseVersion.expenseId))
+    .orderBy(...(by ? [by] : [desc(expenseVersion.day), desc(expenseVersion.at), desc(expenseVersion.expenseId)]))
     .limit(limit)
     .offset(from);
   const shown = rows.map(({ version, photo }) => ({ ...version, photo }));

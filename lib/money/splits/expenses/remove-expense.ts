@@ -13,7 +13,7 @@ export async function removeExpense(
   actor: PersonActor,
   { groupId, expenseId, version, key }: RemoveExpense,
 ): Promise<Result<null, 'not_found' | 'expense_changed' | 'member_left'>> {
-  const before = await expenseOf(actor, groupId, expenseId);
+  const before = await expenseOf(actor, groupId, expenseId, 1);
   if (!before) return refuse('not_found');
   const { latest } = before;
   if (latest.removed) return ok(null);

@@ -5,16 +5,17 @@ import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { friendsOf } from '@/lib/identity/ties/queries';
 import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { sealInGroup } from './group-key';
+import { openRows } from '@/lib/money/vault/open-rows';
+import { groupKey, sealInGroup } from './group-key';
 import { isMember } from './queries';
-import { type AddMember, Answer } from './schema';
+import { Added, type AddMember, Named } from './schema';
 
-type Refused = 'not_found' | 'not_friend' | 'already_in' | 'group_full';
+type Refused = 'not_found' | 'first_stands' | 'not_friend' | 'already_in' | 'group_full';
 
 /**
  * Gives somebody a place in a group the actor is in: a friend of hers, who finds it in her list, or a name: whoever it is
- * takes the place over by a link (`renewInvite`). The same id again is the same place. Refusals: `not_found`, `not_friend` beside
- * `handle`, `already_in`, `group_full`.
+ * takes the place over by a link (`renewInvite`). The same id again is the same place, and `first_stands` for somebody else. Refusals:
+ * `not_found`, `not_friend` beside `handle`, `already_in`, `group_full`.
  */
 export async function addMember(
   actor: PersonActor,
@@ -29,12 +30,17 @@ export async function addMember(
     person: friend ? `person:${toUuid(friend.id)}` : null,
     sealed: friend ? null : await sealInGroup(groupId, 'groupMember', memberId, { name }),
   });
-  const { result } = await callMoney(
-    Answer('done', 'replay', 'not_found', 'already_in', 'full'),
-    sql`money.add_member(${wanted}::text::jsonb)`,
-  );
+  const { result, sealed } = await callMoney(Added, sql`money.add_member(${wanted}::text::jsonb)`);
   if (result === 'already_in') return refuse('already_in', 'handle');
   if (result === 'full') return refuse('group_full');
   if (result === 'not_found') return refuse('not_found');
+  if (result === 'mismatch') return refuse('first_stands');
+  if (result === 'replay' && sealed && (await nameIn(groupId, memberId, sealed)) !== name)
+    return refuse('first_stands');
   return ok(null);
+}
+
+async function nameIn(groupId: AddMember['groupId'], memberId: AddMember['memberId'], sealed: string) {
+  const opened = await openRows('groupMember', [{ id: memberId, owner: groupKey(groupId), sealed }]);
+  return Named.safeParse(opened.get(memberId)).data?.name;
 }

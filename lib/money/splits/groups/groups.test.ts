@@ -1,16 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { groupRepayment } from '@/db/schema/money/expense-group';
 import { aGroup, standing } from '@/db/testing/groups';
 import { jobsOf } from '@/db/testing/jobs';
 import { leave } from '@/db/testing/leave';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
+import { groupRows } from '@/lib/money/copied/groups/read-groups';
 import { mailReminder } from '@/lib/money/splits/reminders/mail-reminder';
 import { remindMember } from '@/lib/money/splits/reminders/remind-member';
 import { wantReminders } from '@/lib/money/splits/reminders/want-reminders';
 import { answerRepaid } from '@/lib/money/splits/repayments/answer-repaid';
-import { repaymentsOf } from '@/lib/money/splits/repayments/queries';
+import { allRepayments, repaymentsOf } from '@/lib/money/splits/repayments/queries';
 import { sayRepaid } from '@/lib/money/splits/repayments/say-repaid';
 import { SayRepaidForm } from '@/lib/money/splits/repayments/schema';
 import { listMailbox } from '@/lib/platform/mailbox';
@@ -61,6 +62,75 @@ describe('a group', () => {
     ]);
     expect(await standing(await group())).toEqual([66_66n, -33_33n, -33_33n]);
     expect(await renewInvite(owner, { groupId, memberId })).toEqual(missing);
+  });
+
+  test('gives a place whose link two people open at once to one of them, and tells the other that it is gone', async () => {
+    const { owner, groupId, members, group } = await aGroup({ names: ['Bilal'] });
+    const link = await renewInvite(owner, { groupId, memberId: members[2] ?? newId('member') });
+    const token = link.ok ? (link.value.path.split('/').at(-1) ?? '') : '';
+    const both = [await aPerson({ name: 'Bilal' }), await aPerson({ name: 'Bashir' })];
+    // The second of two that wait for a row waits for its turn at it.
+    const waiting = sql`select count(*)::int as count from pg_locks where not granted and locktype = 'tuple' and relation = 'money.expense_group'::regclass
+      and database = (select oid from pg_database where datname = current_database())`;
+    // Both have found the place before either has it.
+    const joining = await ownerDb().transaction(async (tx) => {
+      await tx.execute(sql`select from money.expense_group where id = ${toUuid(groupId)} for update`);
+      const joining = both.map((one) => joinGroup(one, { token }));
+      await vi.waitUntil(async () => (await tx.execute<{ count: number }>(waiting))[0]?.count === 1);
+      return { joining };
+    });
+    const joined = await Promise.all(joining.joining);
+    expect(joined).toContainEqual({ ok: true, value: { groupId } });
+    expect(joined).toContainEqual(missing);
+    expect((await group()).members.filter(({ handle }) => both.some((one) => one.handle === handle))).toHaveLength(1);
+  });
+
+  test('keeps what was said first under an id: another name, friend or amount is told so', async () => {
+    const { owner, friends, groupId, members } = await aGroup({ names: ['Bilal'] });
+    const stands = { ok: false, code: 'first_stands' };
+    const place = { groupId, memberId: newId('member'), handle: '', name: 'Chadi' };
+    expect(await addMember(owner, place)).toEqual(done);
+    expect(await addMember(owner, place)).toEqual(done);
+    expect(await addMember(owner, { ...place, name: 'Shadi' })).toEqual(stands);
+    expect(await addMember(owner, { ...place, name: '', handle: friends[0]?.handle ?? '' })).toEqual(stands);
+    const [to = newId('member'), , from = newId('member')] = members;
+    const [sides, value] = [
+      { from, to, way: 'otherwise' },
+      { currency: 'USD', amount: 5000n },
+    ] as const;
+    const wish = { groupId, repaymentId: newId('repayment'), ...sides, ...value };
+    expect(await sayRepaid(owner, wish)).toMatchObject({ ok: true });
+    expect(await sayRepaid(owner, wish)).toEqual({ ok: true, value: { state: 'replay' } });
+    const others = [{ amount: 3000n }, { currency: 'EUR' }, { way: 'forgiven' }, { from: to, to: from }] as const;
+    for (const other of others) expect(await sayRepaid(owner, { ...wish, ...other })).toEqual(stands);
+  });
+
+  test('shows every repayment that waits, however many came after it, and has all of them in its file and her copy', async () => {
+    const { owner, friends, groupId, members } = await aGroup();
+    const [to = newId('member'), from = newId('member')] = members;
+    const wish = { groupId, from, to, way: 'otherwise', currency: 'USD', amount: 100n } as const;
+    const repaymentId = newId('repayment');
+    await sayRepaid(friends[0] ?? owner, { ...wish, repaymentId });
+    await ownerDb().execute(sql`
+      insert into money.group_repayment (id, group_id, from_id, to_id, teller_id, way, currency, amount_minor, state, answered_at)
+      select gen_random_uuid(), ${toUuid(groupId)}, ${toUuid(from)}, ${toUuid(to)}, ${toUuid(from)}, 'otherwise', 'USD', 1, 'confirmed', now()
+      from generate_series(1, 520)`);
+    const shown = await repaymentsOf(owner, groupId, to);
+    expect(shown).toHaveLength(51);
+    expect(shown.at(-1)).toMatchObject({ id: repaymentId, mayAnswer: true });
+    const all = await allRepayments(owner, groupId, to);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(521);
+    const [copied] = await groupRows(owner);
+    expect(copied?.repayments).toHaveLength(521);
+    expect(copied).toMatchObject({ name: 'Trip to Byblos' });
+    // Of more groups than are listed as well: others may have put her into any number.
+    await ownerDb().execute(sql`
+      with begun as (insert into money.expense_group (id, sealed, currency)
+        select gen_random_uuid(), 'x', 'USD' from generate_series(1, 201) returning id)
+      insert into money.group_member (id, group_id, owner, place)
+      select gen_random_uuid(), id, ${`person:${toUuid(owner.personId)}`}, 0 from begun`);
+    expect(await myGroups(owner)).toHaveLength(200);
+    expect(await myGroups(owner, Number.MAX_SAFE_INTEGER)).toHaveLength(202);
   });
 
   test('is left by who is even, and by others once it is given back or they are let off', async () => {

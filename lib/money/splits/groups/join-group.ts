@@ -14,6 +14,6 @@ export async function joinGroup(
 ): Promise<Result<{ groupId: Id<'group'> }, 'not_found'>> {
   if (!isToken(token)) return refuse('not_found');
   const wanted = JSON.stringify({ owner: actorKey(actor), tokenHash: hashToken(token) });
-  const { group } = await callMoney(Joined, sql`money.join_group(${wanted}::text::jsonb)`);
-  return group ? ok({ groupId: group }) : refuse('not_found');
+  const { result, group } = await callMoney(Joined, sql`money.join_group(${wanted}::text::jsonb)`);
+  return result !== 'not_found' && group ? ok({ groupId: group }) : refuse('not_found');
 }

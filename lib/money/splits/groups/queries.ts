@@ -13,6 +13,8 @@ import { type Balance, debtsOf, type GroupLine, type GroupView, type Member } fr
 import { Named } from './schema';
 
 const system: Actor = { kind: 'system', name: 'expense-groups', locale: 'en' };
+/** How many groups are listed. */
+const groupsShown = 200;
 type MemberRow = typeof groupMember.$inferSelect;
 type GroupRow = typeof expenseGroup.$inferSelect;
 
@@ -21,10 +23,10 @@ export function isMember(actor: PersonActor, groupId: Id<'group'>): Promise<bool
   return asActor(actor, async (tx) => (await tx.$count(expenseGroup, eq(expenseGroup.id, groupId))) > 0);
 }
 
-/** The groups the actor is in, the latest begun first, with how she stands in each. */
-export async function myGroups(actor: PersonActor): Promise<readonly GroupLine[]> {
+/** The groups the actor is in, the latest begun first and `most` at most, with how she stands in each. */
+export async function myGroups(actor: PersonActor, most = groupsShown): Promise<readonly GroupLine[]> {
   const { groups, members, balances } = await asActor(actor, async (tx) => {
-    const groups = await tx.select().from(expenseGroup).orderBy(sql`${expenseGroup.createdAt} desc`).limit(200);
+    const groups = await tx.select().from(expenseGroup).orderBy(sql`${expenseGroup.createdAt} desc`).limit(most);
     const ids = groups.map(({ id }) => id);
     return { groups, members: await membersOf(tx, ids), balances: await balancesOf(tx, ids) };
   });

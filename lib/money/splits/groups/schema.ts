@@ -43,6 +43,11 @@ export type AddMember = z.output<typeof AddMemberForm>;
 
 /** What the functions of the database answer. */
 export const Answer = <Code extends string>(...codes: readonly Code[]) => z.object({ result: z.enum(codes) });
+/** What adding a place answers; with a replay what is sealed of its name. */
+export const Added = z.object({
+  result: z.enum(['done', 'replay', 'mismatch', 'not_found', 'already_in', 'full']),
+  sealed: z.string().nullish(),
+});
 /** What joining answers. */
 export const Joined = z.object({
   result: z.enum(['done', 'already_in', 'not_found']),

@@ -31,7 +31,7 @@ export async function addExpensePhoto(
   sent: Uint8Array,
 ): Promise<Result<Id<'photo'>, AddPhotoCode>> {
   // Nobody makes us decode a picture for an expense that is not hers.
-  const found = await expenseOf(actor, groupId, expenseId);
+  const found = await expenseOf(actor, groupId, expenseId, 1);
   if (!found || found.latest.removed) return refuse('not_found');
   if (found.latest.photo) return refuse('photo_taken');
   if (!(await allow('expense-photo', actor.personId))) return refuse('too_many');

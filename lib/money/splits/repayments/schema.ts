@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainDecimal } from '@/lib/kernel/text';
 import { currencyField } from '@/lib/money/splits/groups/schema';
+import { amountMost } from '@/lib/money/splits/model';
 import { idField } from '@/lib/platform/id-field';
 
-/** That one member paid another, or is let off; its id is made when the form is drawn. Codes `bad_amount` and `number_unclear` beside `amount`. */
+/** That one member paid another, or is let off; its id is made when the form is drawn. Codes `bad_amount`, `amount_most` and `number_unclear` beside `amount`. */
 export const SayRepaidForm = z
   .object({
     groupId: idField('group'),
@@ -18,8 +19,10 @@ export const SayRepaidForm = z
   .transform((form, context) => {
     const plain = plainDecimal(asciiDigits(form.amount));
     const amount = plain === null ? null : parseAmount(plain, form.currency);
-    if (amount && amount.amount > 0n) return { ...form, amount: amount.amount };
-    const message = plain === null ? 'number_unclear' : 'bad_amount';
+    const most = amountMost(form.currency);
+    if (amount && amount.amount > 0n && amount.amount <= most) return { ...form, amount: amount.amount };
+    const fault = amount && amount.amount > most ? 'amount_most' : 'bad_amount';
+    const message = plain === null ? 'number_unclear' : fault;
     context.addIssue({ code: 'custom', message, path: ['amount'] });
     return z.NEVER;
   });

@@ -38,7 +38,7 @@ export default async function PartPage({ params }: PageProps) {
   if (!part) notFound();
   if (part.isStarter && !part.actionUrl && part.state !== 'asked' && part.state !== 'declined')
     redirect(href(splitPath(part.of.purchaseId)));
-  const starter = shownName(t, part.starter);
+  const starter = part.starter === null ? t('parts.someone') : shownName(t, part.starter);
   const share = formatMoney(part.amount);
   const isOpen = part.of.state === 'open';
   return (

@@ -60,8 +60,10 @@ function decimal(amount: bigint, currency: Currency): string {
 }
 
 function whatIsMissing(words: FormWords, unreckoned: Unreckoned, currency: Currency): string {
+  if ('fault' in unreckoned && unreckoned.fault === 'amount_most') return words.tooMuch;
   if ('fault' in unreckoned) return unreckoned.fault === 'required' ? words.noAmount : words.unread;
   const { problem } = unreckoned;
+  if (problem.what === 'member_left') return words.memberLeft;
   if (!('by' in problem)) return problem.what === 'item_of_nobody' ? words.itemOfNobody : words.nobody;
   const { what, by } = problem;
   const size = by < 0n ? -by : by;

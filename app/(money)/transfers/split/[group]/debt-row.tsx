@@ -76,7 +76,13 @@ function SayPaid({ group, debt, about }: { group: GroupView; debt: Debt; about: 
       </summary>
       <Form
         action={repaid}
-        messages={errorMessages(t, ['bad_amount', 'number_unclear', 'request_being_paid'])}
+        messages={errorMessages(t, [
+          'bad_amount',
+          'amount_most',
+          'number_unclear',
+          'first_stands',
+          'request_being_paid',
+        ])}
         className="space-y-4 py-2"
       >
         <input type="hidden" name="groupId" value={group.id} />

@@ -46,6 +46,8 @@ export function ExpenseForm({ words, messages, submit, members, me, turn, hidden
         done={words.kept}
         whenAway={async (data) => ((await keepExpense(data, me)) ? { expenseId: null } : null)}
         clearWhenDone
+        // What is sent after that is another one.
+        onRefused={(code) => code === 'first_stands' && setKey(newExpenseKey())}
         onDone={() => {
           // Whatever is typed next is another one.
           setKey(newExpenseKey());

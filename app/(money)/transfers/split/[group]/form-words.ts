@@ -33,7 +33,13 @@ export function formWords({ t }: Voice) {
       adjusted: t('split.over_adjusted', left),
       paid: t('split.over_paid', left),
     },
-    ...{ nobody: t('errors.nobody_bears'), itemOfNobody: t('errors.item_of_nobody'), sum: t('split.comes_out') },
+    ...{
+      nobody: t('errors.nobody_bears'),
+      itemOfNobody: t('errors.item_of_nobody'),
+      memberLeft: t('errors.member_left'),
+      tooMuch: t('errors.amount_most'),
+      sum: t('split.comes_out'),
+    },
     kept: t('split.kept_here'),
   };
 }
@@ -55,6 +61,8 @@ export function formMessages({ t }: Voice): Record<string, string> {
     ...errorMessages(t, [
       ...([
         'bad_amount',
+        'amount_most',
+        'first_stands',
         'number_unclear',
         'twice',
         'bad_day',

@@ -1,5 +1,5 @@
 import { keptHere } from '@/app/_ui/kept-here';
-import { isSignedOutSince, waitingExpenses } from '@/app/_ui/signed-out-mark';
+import { signedOutMark, waitingExpenses } from '@/app/_ui/signed-out-mark';
 
 /** An expense that was typed without a connection, under the key that was made then: sent twice it is one. */
 export type KeptExpense = {
@@ -9,6 +9,8 @@ export type KeptExpense = {
   readonly me: string;
   readonly title: string;
   readonly at: number;
+  /** Of whom this browser last signed out then (`signedOutMark`): after another it is nobody's here. By no clock, which may be set anew. */
+  readonly mark: string | null;
   readonly fields: readonly (readonly [string, string])[];
 };
 
@@ -24,7 +26,7 @@ export async function keepExpense(form: FormData, me: string): Promise<boolean> 
   const fields = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
   const said = (name: string) => fields.find(([one]) => one === name)?.[1] ?? '';
   const [key, groupId, title] = [said('key'), said('groupId'), said('title')];
-  const kept: KeptExpense = { key, groupId, me, title, at: Date.now(), fields };
+  const kept: KeptExpense = { key, groupId, me, title, at: Date.now(), mark: signedOutMark(), fields };
   return (await keptHere(place, 'readwrite', (expenses) => expenses.put(kept, key))) !== null;
 }
 
@@ -36,8 +38,9 @@ export async function forgetExpense(key: string): Promise<void> {
 /** What somebody kept here for a group, the oldest first. */
 export async function keptExpenses(groupId: string, me: string): Promise<readonly KeptExpense[]> {
   const all = (await keptHere(place, 'readonly', (expenses) => expenses.getAll() as IDBRequest<KeptExpense[]>)) ?? [];
-  for (const { key } of all.filter(({ at }) => isSignedOutSince(at))) void forgetExpense(key);
+  const now = signedOutMark();
+  for (const { key } of all.filter(({ mark }) => mark !== now)) void forgetExpense(key);
   return all
-    .filter((one) => one.groupId === groupId && one.me === me && !isSignedOutSince(one.at))
+    .filter((one) => one.groupId === groupId && one.me === me && one.mark === now)
     .sort((one, other) => one.at - other.at);
 }

@@ -2,7 +2,7 @@ import { parseId } from '@/lib/kernel/ids';
 import { allExpenses } from '@/lib/money/splits/expenses/queries';
 import { groupCsv } from '@/lib/money/splits/expenses/write-csv';
 import { groupOf } from '@/lib/money/splits/groups/queries';
-import { repaymentsOf } from '@/lib/money/splits/repayments/queries';
+import { allRepayments } from '@/lib/money/splits/repayments/queries';
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
 import { allow } from '@/lib/platform/rate-limit';
@@ -23,7 +23,7 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
   if (!(await allow('split-person', actor.personId))) return problem(429, 'too_many');
   const [expenses, repayments] = await Promise.all([
     allExpenses(actor, group.id),
-    repaymentsOf(actor, group.id, group.me),
+    allRepayments(actor, group.id, group.me),
   ]);
   const nameOf = memberNames(t, group.members);
   const names = group.members.map((one) => ({ id: one.id, name: nameOf(one.id) }));

@@ -46,7 +46,7 @@ export default async function PeoplePage({ params }: PeopleProps) {
         <Form
           key={group.members.length}
           action={add}
-          messages={errorMessages(t, ['not_friend', 'already_in', 'group_full'])}
+          messages={errorMessages(t, ['not_friend', 'already_in', 'group_full', 'first_stands'])}
         >
           <input type="hidden" name="groupId" value={group.id} />
           <input type="hidden" name="memberId" value={newId('member')} />

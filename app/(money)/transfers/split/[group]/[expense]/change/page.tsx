@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { BackLink } from '@/app/_ui/back-link';
 import { parseId } from '@/lib/kernel/ids';
-import { fieldsOf } from '@/lib/money/splits/expenses/model';
+import { fieldsOf } from '@/lib/money/splits/expenses/drawn/model';
 import { expenseOf } from '@/lib/money/splits/expenses/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { loadGroup } from '../../../load-group';
@@ -21,7 +21,7 @@ export default async function ChangeExpensePage({ params }: { params: Promise<{ 
   const asked = await params;
   const { actor, group } = await loadGroup(asked.group);
   const id = parseId('expense', asked.expense);
-  const found = id && (await expenseOf(actor, group.id, id));
+  const found = id && (await expenseOf(actor, group.id, id, 1));
   if (!found || found.latest.removed) notFound();
   const { latest } = found;
   const voice = await requestI18n();

@@ -1,0 +1,3 @@
+ALTER TABLE "money"."expense_version" DROP CONSTRAINT "expense_version_amount";--> statement-breakpoint
+ALTER TABLE "money"."expense_version" ADD CONSTRAINT "expense_version_amount" CHECK ("money"."expense_version"."amount_minor" > 0 and ("money"."expense_version"."amount_minor" <= 10000000000000 or "money"."expense_version"."removed"));--> statement-breakpoint
+ALTER TABLE "money"."group_repayment" ADD CONSTRAINT "group_repayment_most" CHECK ("money"."group_repayment"."amount_minor" <= 10000000000000 or "money"."group_repayment"."way" = 'transfer');
