@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { askedAgain, type RefusalWalk } from '../scripts/fair/nagging.mjs';
-import { named, treeOf } from '../scripts/fair/tree.mjs';
+import { treeOf } from '../scripts/fair/tree.mjs';
 import type { App, SignIn } from './app';
 import { elsewhere } from './browsers';
 import { buttonOf, linkOf, stopAt, withDatabase } from './fair-walking';
@@ -88,10 +88,13 @@ async function profileOf(page: Page): Promise<string> {
 }
 
 /** Where something is asked, of the pages that somebody opens. */
-async function askedOn({ page }: App, at: string, words: RegExp): Promise<string[]> {
+async function askedOn(page: Page, refused: readonly { name: string; at: string; asks: RegExp }[]): Promise<string[]> {
   const faults: string[] = [];
-  for (const path of new Set([at, ...pages]))
-    faults.push(...askedAgain(treeOf((await stopAt(page, path)).html), words).map((fault) => `${path} ${fault}`));
+  for (const path of new Set([...pages, ...refused.map(({ at }) => at)])) {
+    const tree = treeOf((await stopAt(page, path)).html);
+    for (const { name, asks } of refused)
+      faults.push(...askedAgain(tree, asks).map((fault) => `${name}: ${path} ${fault}`));
+  }
   return faults;
 }
 
@@ -116,25 +119,11 @@ test('what was refused is not asked again, neither on the next pages nor after s
     if (refuse instanceof RegExp) await press(me.page, at, buttonOf(seen, refuse));
     else await refuse(me.page);
     await insist?.(two);
-    expect.soft(await askedOn(me, at, asks), name).toEqual([]);
     refused.push({ name, at, asks });
   }
+  expect.soft(await askedOn(me.page, refused), 'on the next pages').toEqual([]);
   await me.page.context().clearCookies();
   await me.signIn(mine);
-  for (const { name, at, asks } of refused)
-    expect.soft(askedAgain(treeOf((await stopAt(me.page, at)).html), asks), `${name}, signed in anew`).toEqual([]);
+  expect.soft(await askedOn(me.page, refused), 'signed in anew').toEqual([]);
   await other.page.context().close();
-});
-
-test('what is offered beside a purchase is taken out by one press and stays out', async ({ app, page }) => {
-  await app.signUpReadyToPay();
-  const sheet = linkOf(await stopAt(page, basket), /^\/checkout\?variant=/);
-  const given = await stopAt(page, linkOf(await stopAt(page, sheet), /[?&]donate=/));
-  const [remove] = named(treeOf(given.html), 'a').filter(({ attribs }) =>
-    /^Remove the donation/.test(attribs['aria-label'] ?? ''),
-  );
-  const back = remove?.attribs.href ?? '';
-  expect(given.words).toContain('Donation to');
-  for (const at of [back, sheet, basket, '/cart'])
-    expect((await stopAt(page, at)).words, at).not.toContain('Donation to');
 });

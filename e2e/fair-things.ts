@@ -149,21 +149,6 @@ export const things: readonly Thing[] = [
     end: [{ at: `${stool}/review`, button: 'Delete review', more: 1 }],
   },
   {
-    what: 'sharing what was bought',
-    begin: [
-      {
-        at: async ({ page, order }) => {
-          const link = /^\/orders\/share\//;
-          await expect.poll(async () => (await stopAt(page, order)).html).toMatch(/href="\/orders\/share\//);
-          return linkOf(await stopAt(page, order), link);
-        },
-        button: 'Share',
-        typed: { audience: 'friends', 'inside[]': ['item'] },
-      },
-    ],
-    end: [{ at: '/shares', button: /^Take back(?! everything)/ }],
-  },
-  {
     what: 'a group that splits what it spends',
     begin: [{ at: '/transfers/split', button: 'Begin the group', typed: { name: 'Byblos' } }],
     end: [{ at: there, button: 'Leave this group' }],
@@ -214,5 +199,21 @@ export const things: readonly Thing[] = [
       { at: (on) => on.last?.href ?? '', button: /^Pay / },
     ],
     end: [{ at: there, button: 'Take it back', more: 1 }],
+  },
+  // Last, because it can be shared only once its money was taken.
+  {
+    what: 'sharing what was bought',
+    begin: [
+      {
+        at: async ({ page, order }) => {
+          const link = /^\/orders\/share\//;
+          await expect.poll(async () => (await stopAt(page, order)).html).toMatch(/href="\/orders\/share\//);
+          return linkOf(await stopAt(page, order), link);
+        },
+        button: 'Share',
+        typed: { audience: 'friends', 'inside[]': ['item'] },
+      },
+    ],
+    end: [{ at: '/shares', button: /^Take back(?! everything)/ }],
   },
 ];
