@@ -118,12 +118,13 @@ export async function editProduct(page: Page, handle: string, title: string): Pr
 }
 
 /** Opens an order from the list, waiting for it to come in by itself. */
-export async function openOrder(page: Page, handle: string, product: string): Promise<void> {
-  await page.goto(`/studio/${handle}/orders`);
-  // The undo time has to run out first; the list looks for itself.
-  const order = page.getByRole('main').getByRole('link', { name: new RegExp(product) });
-  await expect(order).toBeVisible({ timeout: 60_000 });
-  await order.click();
+export async function openOrder(page: Page, handle: string, product: string, shown = ''): Promise<void> {
+  const list = `/studio/${handle}/orders${shown}`;
+  // The undo time has to run out first. Asked for without drawing it: the list itself looks only now and then.
+  const ask = async () => (await page.request.get(list)).text();
+  await expect.poll(ask, { intervals: [500], timeout: 60_000 }).toContain(product.replaceAll('&', '&amp;'));
+  await page.goto(list);
+  await page.getByRole('main').getByRole('link', { name: new RegExp(product) }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Order of / })).toBeVisible();
 }
 

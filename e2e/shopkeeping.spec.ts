@@ -58,10 +58,7 @@ test('one order is shipped with its tracking code, another is cancelled and paid
   const other = await elsewhere(browser);
   await other.signUpReadyToPay();
   const unwanted = await other.buyInOneTap(product);
-  await page.goto(`/studio/${handle}/orders?show=to_ship`);
-  const waiting = page.getByRole('main').getByRole('link', { name: /Olive board/ });
-  await expect(waiting).toHaveCount(1, { timeout: 60_000 });
-  await waiting.click();
+  await openOrder(page, handle, 'Olive board', '?show=to_ship');
   await cancelOrder(page, 'The board has cracked.');
   await page.reload();
   await expect(page.getByText('The board has cracked.')).toBeVisible();

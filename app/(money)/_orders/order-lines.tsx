@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { HandHeartIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
@@ -76,7 +77,9 @@ async function Goods({ line, handle, below }: { line: OrderLine; handle: string 
         {line.picture ? (
           <Photo media={{ ...line.picture, alt: '' }} sizes="72px" shape="square" />
         ) : (
-          <span className="block aspect-square bg-sunken" />
+          <span className="grid aspect-square place-items-center bg-sunken text-muted">
+            {line.asFiles && line.variantId === null && <HandHeartIcon size={26} />}
+          </span>
         )}
       </span>
       <div className="min-w-0 flex-1">

@@ -78,6 +78,8 @@ function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEve
       return detail.carrier
         ? t('orders.event_shipped_with', { seller, carrier: detail.carrier })
         : t('orders.event_shipped', { seller });
+    case 'placed':
+      return t(isDonation(order) ? 'donations.event_placed' : 'orders.event_placed');
     case 'packed':
       return t(order.pickup ? 'pickup.event_packed' : 'orders.event_packed', { seller });
     case 'delivered':

@@ -32,6 +32,8 @@ export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
     ),
   );
   const sellers = formatList(orders.map((order) => order.pageName));
+  // A donation beside goods is in the letter of the goods.
+  const given = orders.every(isDonation);
   const paidBy = paidByText(voice, first.payment?.face ?? null);
   const words = first.atDoor
     ? {
@@ -39,18 +41,25 @@ export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
         text: t('door.mail_text', { total }),
       }
     : {
-        ...{ subject: t('orders.mail_receipt_subject', { total, sellers }), heading: t('orders.mail_receipt_heading') },
+        ...{
+          subject: t('orders.mail_receipt_subject', { total, sellers }),
+          heading: t(given ? 'donations.mail_heading' : 'orders.mail_receipt_heading'),
+        },
         text: `${t('orders.mail_receipt_text', { total })} ${paidBy}`.trim(),
       };
   await sendMail(
     setLetter(voice, first.contactEmail, {
       subject: words.subject,
       heading: words.heading,
-      reason: t('orders.mail_reason_buyer'),
+      reason: t(given ? 'donations.mail_given_reason' : 'orders.mail_reason_buyer'),
       blocks: [
         { kind: 'text', text: words.text },
         ...orders.flatMap((order) => orderBlocks(voice, order)),
-        { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(first) },
+        {
+          kind: 'button',
+          label: t(given ? 'donations.mail_given_see' : 'orders.mail_see_order'),
+          path: orderPath(first),
+        },
         // A person's link opens for nobody but her.
         ...(isGuests(first) ? [{ kind: 'note' as const, text: t('orders.mail_link_note') }] : []),
       ],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { order, refund } from '@/db/schema/money/order';
 import { purchase } from '@/db/schema/money/purchase';
 import { page } from '@/db/schema/shop/page';
+import { aCharity, aDonation, aDonor } from '@/db/testing/donations';
 import { nameBuyer } from '@/db/testing/name-buyer';
 import { aPurchase } from '@/db/testing/orders';
 import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
@@ -51,6 +52,19 @@ describe('the receipt', () => {
     expect(mail.subject).toContain('$46.20');
     expect(mail.html).not.toContain('undefined');
     expect(mail.text).not.toContain('Whoever has this link');
+  });
+
+  test('thanks for a donation as for one, and says nothing of an order', async () => {
+    const [{ pageId, owner }, donor] = [await aCharity(), await aDonor()];
+    const { purchaseId, orderId } = await aDonation(donor, pageId);
+    await mailReceipt(purchaseId);
+    const { text } = await one(donor.actor.email);
+    expect(text).toContain('Thank you for your donation');
+    expect(text).not.toMatch(/\border\b|bought/);
+    await mailSeller(orderId);
+    const charity = await one(owner.email);
+    expect(charity.subject).toContain('$20.00 was given to');
+    expect(charity.text).not.toMatch(/\border\b|United States/);
   });
 
   test('leads a guest to a link that opens this purchase and no other', async () => {

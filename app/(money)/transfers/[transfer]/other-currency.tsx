@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -21,12 +22,14 @@ export async function OtherCurrency({ actor, view, own }: OtherCurrencyProps) {
   ]);
   const sent = view.promised;
   const isOpen = promise !== null && promise.arrives.currency === own;
-  const rows = isOpen
+  const rows: readonly (readonly [label: string, value: ReactNode, note?: string])[] = isOpen
     ? [
         [t('transfers.convert_sent'), formatMoney(sent)],
         [
           t('transfers.rate'),
-          t('transfers.rate_value', { from: sent.currency, to: own, rate: rateText(promise.rate) }),
+          <bdi key="rate" dir="ltr">
+            {t('transfers.rate_value', { from: sent.currency, to: own, rate: rateText(promise.rate) })}
+          </bdi>,
           t('transfers.rate_source', { day: formatDate(new Date(`${promise.source}T00:00:00Z`), 'date') }),
         ],
         [

@@ -1,6 +1,7 @@
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
+import { Price } from '@/app/_ui/price';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -38,7 +39,7 @@ export async function Donations({ actor, page }: { actor: PersonActor; page: Pag
                     href={`/studio/${page.handle}/orders/${one.orderId}`}
                     className="inline-flex min-h-11 items-center font-medium underline"
                   >
-                    {formatMoney(one.given)} · {formatDate(one.at, 'moment')}
+                    <Price value={one.given} /> · {formatDate(one.at, 'moment')}
                   </Link>
                   {one.monthly && <span className="text-muted text-sm">{t('donations.monthly')}</span>}
                 </p>
@@ -59,7 +60,7 @@ export async function Donations({ actor, page }: { actor: PersonActor; page: Pag
             {receipts.map((one) => (
               <li key={one.id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6">
                 <Link href={`/donations/receipts/${one.id}`} className="inline-flex min-h-11 items-center underline">
-                  {t('donations.receipt', { number: receiptNumber(one) })} · {formatMoney(one.total)}
+                  {t('donations.receipt', { number: receiptNumber(one) })} · <Price value={one.total} />
                 </Link>
                 {one.void && <span className="text-muted text-sm">{t('donations.void_state')}</span>}
                 {!one.void && may(page.roles, 'refund_orders') && (

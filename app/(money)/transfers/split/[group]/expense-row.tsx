@@ -36,7 +36,7 @@ export function ExpenseRow({ group, expense }: { group: GroupView; expense: Expe
             {t('split.paid_by', { day: formatDate(new Date(`${day}T00:00:00Z`), 'date'), names: formatList(payers) })}
           </span>
         </span>
-        <span className="text-end">
+        <span className="ms-auto text-end">
           <Price value={whole} className="block font-medium" />
           <span className="block text-muted text-sm">
             {mine && mine.borne > 0n
