@@ -124,7 +124,10 @@ export async function openOrder(page: Page, handle: string, product: string, sho
   const ask = async () => (await page.request.get(list)).text();
   await expect.poll(ask, { intervals: [500], timeout: 60_000 }).toContain(product.replaceAll('&', '&amp;'));
   await page.goto(list);
-  await page.getByRole('main').getByRole('link', { name: new RegExp(product) }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: new RegExp(product) })
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: /^Order of / })).toBeVisible();
 }
 
