@@ -21,7 +21,7 @@ type Task = {
 /** Fetches the page, fills in the form that has the button, sends it, and insists on a yes. */
 export async function sendForm(page: Page, { at, button, typed, done }: Task): Promise<{ url: URL; html: string }> {
   const fetched = await page.request.get(at);
-  const form = formWith(await fetched.text(), button);
+  const form = formWith(await fetched.text(), button, Object.keys(typed));
   if (!form) throw new Error(`${at} answers ${fetched.status()} and has no form with the button "${button}"`);
   const answer = await post(page, new URL(fetched.url()), form, fieldsOf(form, button, typed, at));
   const [url, html] = [new URL(answer.url()), await answer.text()];
@@ -43,12 +43,21 @@ function post(page: Page, from: URL, form: Form, fields: FormData): Promise<APIR
   });
 }
 
-/** The first form of a page that has a button of these words. Our pages are written by React: tags are regular and nothing nests. */
-function formWith(html: string, button: string): Form | undefined {
+/**
+ * The first form of a page that has a button of these words, and the fields, where one of them has. Our pages are written by React: tags are regular
+ * and nothing nests.
+ */
+function formWith(html: string, button: string, fields: readonly string[]): Form | undefined {
   const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)];
-  const found = forms.find(([, , inside = '']) => buttonsOf(inside).some(({ words }) => words === button));
+  const have = forms.filter(([, , inside = '']) => buttonsOf(inside).some(({ words }) => words === button));
+  const found = have.find(([, , inside = '']) => fields.every((name) => hasField(inside, name))) ?? have[0];
   return found && { tag: found[1] ?? '', inside: found[2] ?? '' };
 }
+
+const hasField = (inside: string, field: string) =>
+  [...inside.matchAll(/\sname="([^"]*)"/g)].some(([, name = '']) =>
+    field.startsWith('.') ? name.endsWith(field) : name === field,
+  );
 
 function buttonsOf(inside: string) {
   return [...inside.matchAll(/<button\b([^>]*)>([\s\S]*?)<\/button>/g)].map(([, tag = '', words = '']) => ({

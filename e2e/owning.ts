@@ -85,11 +85,12 @@ export async function nameCard(page: Page, place: number, title: string, price: 
   await page.keyboard.press('Enter');
 }
 
-/** A page with one published product, five of it, without drawing a page; answers its handle and the product's address. */
+/** A page with one published product, five of it unless said, without drawing a page; answers its handle and the product's address. */
 export async function openShopWith(
   page: Page,
   title: string,
   price: string,
+  stock = 5,
 ): Promise<{ handle: string; product: string }> {
   const handle = await createPage(page);
   const { buffer, name, mimeType } = await aPhoto('one');
@@ -103,7 +104,7 @@ export async function openShopWith(
   await sendForm(page, {
     at,
     button: 'Publish',
-    typed: { '.title': title, '.price': price, '.stock': '5' },
+    typed: { '.title': title, '.price': price, '.stock': String(stock) },
     done: (_, html) => html.includes('Your shop is open'),
   });
   return { handle, product: `/${handle}/${title.toLowerCase().replaceAll(' ', '-')}` };

@@ -1,6 +1,7 @@
 import { request as newRequest } from '@playwright/test';
 import { violations } from './axe';
 import { addAddress, addCard, cards, orderCount } from './buying';
+import { linkOf, stopAt, takenOf, withDatabase } from './fair-walking';
 import { expect, test } from './fixtures';
 import { aMerchant, endMerchants } from './merchants';
 import { allowOneTap, armed, isPay, look } from './one-tap-elsewhere';
@@ -28,6 +29,8 @@ test('on a site that she allowed it one tap pays, until she takes it back', asyn
   await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
   expect(page.context().pages()).toHaveLength(1);
   expect(await orderCount(page)).toBe(2);
+  const tapped = new URL(linkOf(await stopAt(page, '/orders'), /^\/orders\/ord_/), page.url());
+  expect((await withDatabase((database) => takenOf(database, tapped))).total, 'what the frame said').toBe('46.20');
 
   await page.goto('/wallet/sites');
   await expect(page.getByText(new URL(shop).host)).toBeVisible();

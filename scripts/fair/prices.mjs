@@ -65,3 +65,55 @@ export function orderFaults({ total, announced, lines }) {
     .map(({ kind, amount }) => `${kind} of ${amount} was said nowhere before it was paid`);
   return says(announced, total) ? unsaid : [...unsaid, `the order takes ${total}, which the button did not say`];
 }
+
+/**
+ * A page on the way to an order: what it says is paid, all its words, and what was chosen on it by its reader that adds or takes off, each as it stood
+ * there. A page that names no total yet has `total` null.
+ * @typedef {{ at: string, total: string | null, words: string, chosen?: readonly string[] }} Stop
+ */
+
+/** Whole units of the least coin, whatever stands between the digits. */
+const units = (amount) => (/^[-−]/.test(amount.trim()) ? -1n : 1n) * BigInt(figures(amount) || '0');
+
+/**
+ * A way to an order, from the first page that named a total to what was taken: between two pages only that is added or taken off which was
+ * chosen on the first of them, with its amount beside it. What the order takes is what the last page said, line by line as it was said on the way.
+ * @param {readonly Stop[]} stops
+ * @param {{ total: string, lines: { kind: string, amount: string, included: boolean }[] }} order
+ */
+export function walkFaults(stops, order) {
+  const telling = stops.slice(stops.findIndex(({ total }) => total !== null));
+  const last = telling.at(-1);
+  if (!last?.total) return ['no page on the way said what is paid'];
+  const unsaid = telling.flatMap(({ at, words, chosen = [] }) =>
+    chosen
+      .filter((amount) => !says(words, amount.replace(/^[-−]/, '')))
+      .map((amount) => `${at} let choose ${amount} without saying it`),
+  );
+  const grown = telling.slice(0, -1).flatMap(({ at, total, chosen = [] }, index) => {
+    const next = telling[index + 1];
+    if (total === null || !next?.total) return [];
+    const meant = chosen.reduce((sum, amount) => sum + units(amount), units(total));
+    return meant === units(next.total) ? [] : [`${at} says ${total}, then ${next.at} says ${next.total}`];
+  });
+  const announced = stops.map(({ words }) => words).join(' ');
+  const taken =
+    units(last.total) === units(order.total) ? [] : [`${last.at} says ${last.total}, the order takes ${order.total}`];
+  return [...unsaid, ...grown, ...taken, ...orderFaults({ ...order, announced })];
+}
+
+/** @param {readonly string[]} shares what each of several was asked for @param {string} total what they pay together */
+export function shareFaults(shares, total) {
+  const sum = shares.reduce((sum, share) => sum + units(share), 0n);
+  return sum === units(total) ? [] : [`shares of ${shares.join(', ')} are not ${total} together`];
+}
+
+/** Words of buttons and links that pay, in the order of the page. */
+const paying = /^(Pay|Give|Hold|Order and pay|Add and pay)\b/;
+
+/** The amount that the first button names that pays, or the first link where there is none; or null. @param {import('./tree.mjs').Document} tree */
+export function totalIn(tree) {
+  const controls = ['button', 'a'].flatMap((name) => named(tree, 'main').flatMap((main) => named(main, name)));
+  const [words] = controls.map(wordsOf).filter((words) => paying.test(words) && /\d/.test(words));
+  return words ? (/\d[\d.,]*\d|\d/.exec(words)?.[0] ?? null) : null;
+}

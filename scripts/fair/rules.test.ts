@@ -1,15 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { choiceFaults, choiceMessageFaults } from './choices.mjs';
+import { payOrder } from '@/db/schema/money/button/pay-order';
+import { attempt } from '@/db/schema/money/purchase';
+import { rhythms } from '@/lib/money/donations/model';
+import { partWays } from '@/lib/money/parts/model';
+import { methodKinds } from '@/lib/money/wallet/model';
+import { discountKinds, discountMethods } from '@/lib/shop/discounts/model';
+import { choiceFaults, choiceMessageFaults, choices } from './choices.mjs';
 import { deadlineFaults } from './deadlines.mjs';
-import { askingFaults, naggingFaults } from './nagging.mjs';
-import { orderFaults, priceFaults, says } from './prices.mjs';
+import { askedAgain, askingFaults, naggingFaults, refusalFaults, refusals } from './nagging.mjs';
+import { orderFaults, priceFaults, says, shareFaults, totalIn, walkFaults } from './prices.mjs';
 import { pagesOnDisk, routeFaults } from './routes.mjs';
 import { shameFaults } from './shame.mjs';
 import { tickedFaults } from './ticked.mjs';
 import { allowed } from './ticked-allowed.mjs';
 import { treeOf } from './tree.mjs';
+import { idleWalks, kindFaults, kinds, payerFaults, payers } from './ways.mjs';
 
 const messages = (locale: string): Record<string, string> =>
   Object.fromEntries(
@@ -100,6 +107,14 @@ describe('what is asked', () => {
     expect(naggingFaults(treeOf('<dialog></dialog>'))).toEqual([]);
   });
 
+  it('is not asked again once it was refused, and every choice is looked at for that', () => {
+    expect(refusalFaults(choices.map(({ accept }) => accept))).toEqual([]);
+    expect(refusalFaults(['cookies.accept'])).toHaveLength(1);
+    expect(askedAgain(treeOf('<p>Accept</p><a>See it</a>'), /^Accept$/)).toEqual([]);
+    expect(askedAgain(treeOf('<button>Accept</button>'), /^Accept$/)).toHaveLength(1);
+    for (const one of Object.values(refusals)) if ('test' in one) expect(existsSync(one.test), one.test).toBe(true);
+  });
+
   it('is asked of a browser on one’s own press in the settings alone', () => {
     const files = readdirSync('app', { recursive: true })
       .map(String)
@@ -132,6 +147,67 @@ describe('a price', () => {
     expect(orderFaults({ total: '24.50', announced, lines: [goods, delivery] })).toEqual([]);
     const fee = { kind: 'fee', amount: '1.99', included: false };
     expect(orderFaults({ total: '26.49', announced, lines: [goods, delivery, fee] })).toHaveLength(2);
+  });
+});
+
+describe('a way to pay', () => {
+  const goods = { kind: 'goods', amount: '17.00', included: false };
+  const stop = (total: string | null, words: string, chosen: string[] = []) => ({ at: '/a', total, words, chosen });
+
+  it('ends with the price that it began with, and with what was chosen on it', () => {
+    const order = { total: '19.00', lines: [goods, { kind: 'fee', amount: '2.00', included: false }] };
+    const chosen = [stop('17.00', '€17.00 or €2.00 more', ['2.00']), stop('19.00', 'Pay €19.00')];
+    expect(walkFaults(chosen, order)).toEqual([]);
+    expect(walkFaults([stop(null, '€17.00'), ...chosen], order)).toEqual([]);
+    const grown = [stop('17.00', '€17.00'), stop('19.00', 'with €2.00 for us, pay €19.00')];
+    expect(walkFaults(grown, order)).toEqual(['/a says 17.00, then /a says 19.00']);
+    const hidden = [stop('17.00', '€17.00', ['2.00']), stop('19.00', '€2.00 more, pay €19.00')];
+    expect(walkFaults(hidden, order)).toEqual(['/a let choose 2.00 without saying it']);
+    // The amount of a choice has to be its whole amount, the tax on it included.
+    expect(
+      walkFaults([chosen[0] ?? stop(null, ''), stop('19.10', '€19.10')], { ...order, total: '19.10' }),
+    ).toHaveLength(1);
+    expect(walkFaults([stop('17.00', '€17.00')], order)).toHaveLength(3);
+    expect(walkFaults([stop(null, '')], order)).toHaveLength(1);
+    const taken = [stop('17.00', '€17.00'), stop('15.00', 'Pay €15.00 instead of €17.00')];
+    expect(walkFaults(taken, { total: '17.00', lines: [goods] })).toHaveLength(2);
+  });
+
+  it('is shared without a rest', () => {
+    expect(shareFaults(['5.67', '5.67', '5.66'], '17.00')).toEqual([]);
+    expect(shareFaults(['5.67', '5.67', '5.67'], '17.00')).toHaveLength(1);
+  });
+
+  it('names its total on the button before any link', () => {
+    const of = (html: string) => totalIn(treeOf(`<main>${html}</main>`));
+    expect(of('<a>Pay on delivery · $2.00 more</a><button>Pay $1,017.00 · Cedar</button>')).toBe('1,017.00');
+    expect(of('<a>Pay $17.00</a><button>Add to cart</button>')).toBe('17.00');
+    expect(of('<button>Pay</button>')).toBeNull();
+  });
+
+  it('is walked, each of them', () => {
+    const sources = new Map(
+      ['app', 'lib', 'worker'].flatMap((root) =>
+        readdirSync(root, { recursive: true })
+          .map((file) => `${root}/${file}`)
+          .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\/testing\//.test(file))
+          .map((file): [string, string] => [file, readFileSync(file, 'utf8')]),
+      ),
+    );
+    expect(payerFaults(sources)).toEqual([]);
+    const planted = new Map([...sources, ['app/api/agents/complete/route.ts', 'await placeOrder(actor, tap)']]);
+    expect(payerFaults(planted)).toHaveLength(1);
+    const named = {
+      ...{ 'how it is held': attempt.provider.enumValues, 'what pays': methodKinds },
+      ...{ 'a discount takes off': discountKinds, 'a discount is had by': discountMethods },
+      ...{ 'how often one gives': rhythms, 'how a purchase is shared': partWays },
+      'an order of another site': payOrder.kind.enumValues,
+    };
+    expect(kindFaults(named)).toEqual([]);
+    expect(kindFaults({ ...named, 'what pays': [...methodKinds, 'points'] })).toHaveLength(1);
+    expect(idleWalks()).toEqual([]);
+    for (const way of [payers, ...Object.values(kinds)].flatMap((ways) => Object.values(ways)))
+      if (typeof way === 'object' && 'story' in way) expect(existsSync(way.story), way.story).toBe(true);
   });
 });
 

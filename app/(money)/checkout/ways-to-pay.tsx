@@ -22,11 +22,11 @@ export async function WaysToPay({ offer, asked, standing }: WaysToPayProps) {
   const why = whyNot(voice, offer, standing);
   const signIn = why && standing === null && <SignInFirst back={checkoutPath({ ...asked, byDoor: true })} />;
   if (why && !asked.byDoor) return signIn || <p className="text-muted text-sm">{why}</p>;
-  const fee = sum(
-    offering.flatMap((order) => order.door?.fee ?? []),
+  const adds = sum(
+    offering.flatMap((order) => order.door?.adds ?? []),
     offer.currency,
   );
-  const hint = fee.amount > 0n ? t('door.way_fee', { fee: formatMoney(fee) }) : t('door.way_free');
+  const hint = adds.amount > 0n ? t('door.way_fee', { fee: formatMoney(adds) }) : t('door.way_free');
   return (
     <>
       <ul className="space-y-2">
@@ -75,7 +75,7 @@ function whyNot(voice: Voice, { orders }: Offer, standing: DoorStanding | null):
   if (others.length > 0) return t('door.why_not_here', { sellers: formatList(others.map((order) => order.pageName)) });
   for (const { door, total, pageName } of orders) {
     if (!door) continue;
-    const asked = total.amount + (door.chosen ? 0n : door.fee.amount);
+    const asked = total.amount + (door.chosen ? 0n : door.adds.amount);
     if (asked > door.most.amount) return t('door.why_too_high', { most: formatMoney(door.most), seller: pageName });
   }
   const problem = standingProblem(standing, orders.length);

@@ -20,7 +20,7 @@ import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { type Fetched, type LocalRates, localRatesOf } from './local-rates';
 import { totalOf } from './model';
-import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
+import { addedAtDoor, type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
 import { type OfferRow, OfferRows } from './schema';
 import { losesWithdrawal } from './start-now/model';
 
@@ -49,8 +49,8 @@ export type OfferOrder = {
   left: readonly LeftDiscount[];
   total: Money;
   terms: SellerTerms;
-  /** What paying at the door asks, where its seller offers that for this place; null where she does not. */
-  door: DoorOffer | null;
+  /** What paying at the door asks, where its seller offers that for this place, and what that adds to the total; null where she does not. */
+  door: (DoorOffer & { adds: Money }) | null;
   /** Where it is fetched; null when it is delivered. */
   pickup: PickupPlace | null;
   /** The places of the seller at which all of it lies. */
@@ -223,7 +223,7 @@ function offerOrder(
     pageHandle: seller.pageHandle,
     ...quote,
     terms,
-    door,
+    door: door && { ...door, adds: addedAtDoor(goods, terms, door.fee) },
     pickup,
     pickups: here,
     allFiles,

@@ -170,6 +170,12 @@ describe('what search engines read', () => {
       'product:price:currency': 'USD',
       'product:availability': 'out of stock',
     });
+    // What runs now is what is asked, and what is to come is not.
+    const sale = (days: number) => ({
+      ...{ price: money(900n, 'USD'), endsAt: null, startsAt: new Date(Date.now() + days * 86_400_000) },
+    });
+    const said = (days: number) => Object.fromEntries(productProperties(product, variant, sale(days)));
+    expect([said(-1), said(1)].map((one) => one['product:price:amount'])).toEqual(['9.00', '10.00']);
   });
 });
 

@@ -159,6 +159,10 @@ function isSold({ opening }: ProductView, { inStock }: VariantView): boolean {
   return inStock && !isComing(opening, new Date());
 }
 
+const runningNow = (sale: Sale | undefined) => (sale && isRunning(sale, new Date()) ? sale : null);
+
+const askedNow = (variant: VariantView, sale: Sale | undefined) => runningNow(sale)?.price ?? variant.price;
+
 function describeOffer(
   product: ProductView,
   variant: VariantView,
@@ -166,11 +170,11 @@ function describeOffer(
   addresses: Addresses,
   sale: Sale | undefined,
 ): Data {
-  const running = sale && isRunning(sale, new Date()) ? sale : null;
+  const running = runningNow(sale);
   return {
     '@type': 'Offer',
     url: addresses.page(productPath(seller, product.slug, variant)),
-    price: toDecimal(running ? running.price : variant.price),
+    price: toDecimal(askedNow(variant, sale)),
     priceCurrency: variant.price.currency,
     ...(running?.endsAt && { priceValidUntil: running.endsAt.toISOString() }),
     availability: `https://schema.org/${isSold(product, variant) ? 'InStock' : 'OutOfStock'}`,
@@ -265,11 +269,18 @@ export function describeSeller(seller: Seller, addresses: Addresses): Data {
   };
 }
 
-/** The properties of Open Graph that a product has beside those of every page, as `property` and `content`. */
-export function productProperties(product: ProductView, variant: VariantView): readonly (readonly [string, string])[] {
+/**
+ * The properties of Open Graph that a product has beside those of every page, as `property` and `content`. While a `sale` runs its price is the price, as
+ * search engines are told.
+ */
+export function productProperties(
+  product: ProductView,
+  variant: VariantView,
+  sale?: Sale,
+): readonly (readonly [string, string])[] {
   return [
     ['og:type', 'product'],
-    ['product:price:amount', toDecimal(variant.price)],
+    ['product:price:amount', toDecimal(askedNow(variant, sale))],
     ['product:price:currency', variant.price.currency],
     ['product:availability', isSold(product, variant) ? 'in stock' : 'out of stock'],
     ['product:condition', product.condition],

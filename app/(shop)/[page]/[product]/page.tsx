@@ -108,7 +108,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
             ...trails.map((trail) => describeTrail(trail, addresses)),
           ]}
         />
-        {productProperties(product, chosen).map(([property, content]) => (
+        {productProperties(product, chosen, sales.get(chosen.id)).map(([property, content]) => (
           <meta key={property} property={property} content={content} />
         ))}
         <div className="gap-10 md:grid md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { simpleZone } from '@/lib/shop/delivery/model';
-import { type GoodsLine, quoteOrder, type SellerTerms } from './model';
+import { addedAtDoor, type GoodsLine, quoteOrder, type SellerTerms } from './model';
 
 const deliveredFor = (price: bigint) => simpleZone(money(price, 'USD'), { min: 2, max: 5 }, ['US']).rates;
 const taxed = (basisPoints: number, inclusive = false) =>
@@ -49,6 +49,13 @@ test('the lines of a quote sum to its total, contained tax apart, whatever the g
       },
     ),
   );
+});
+
+test('paying at the door adds its fee and the tax on it, and nothing but the fee where prices contain tax', () => {
+  const [things, fee] = [[goods(1_731n, 1)], money(200n, 'USD')];
+  const adds = (inclusive: boolean) =>
+    addedAtDoor(things, terms({ rates: deliveredFor(750n), tax: taxed(500, inclusive) }), fee).amount;
+  expect([adds(false), adds(true)]).toEqual([210n, 200n]);
 });
 
 test('tax contained in a price is never more than the price, and added tax is the rate of goods and delivery', () => {

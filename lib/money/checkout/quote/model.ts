@@ -13,7 +13,16 @@
  * - Tax is rounded by the one rule that has a name, `order_half_up` (`lib/shop/tax/model.ts`).
  */
 import type { Id } from '@/lib/kernel/ids';
-import { basisPointsOf, type Currency, includedShare, type Money, sum, times, zero } from '@/lib/kernel/money';
+import {
+  basisPointsOf,
+  type Currency,
+  includedShare,
+  type Money,
+  subtract,
+  sum,
+  times,
+  zero,
+} from '@/lib/kernel/money';
 import { type DiscountLine, discountsOf } from '@/lib/money/checkout/discounts/model';
 import { cheapest, type Rate } from '@/lib/shop/delivery/model';
 import type { DiscountRule } from '@/lib/shop/discounts/model';
@@ -103,6 +112,12 @@ export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quo
   const taxed = terms.tax?.onDelivery === false ? bought : net;
   const lines = [...net, ...taxLines(paid(taxed, currency), terms.tax)];
   return { lines, total: paid(lines, currency), rate: delivered?.rate ?? null, left: off.left };
+}
+
+/** What paying at the door adds to a total: its fee, and what is taxed of it. */
+export function addedAtDoor(goods: readonly GoodsLine[], terms: SellerTerms, fee: Money): Money {
+  const total = (doorFee: Money | null) => quoteOrder(goods, { ...terms, doorFee }).total;
+  return subtract(total(fee), total(null));
 }
 
 /** What lines add to a total. */
