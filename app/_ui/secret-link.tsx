@@ -20,7 +20,8 @@ export function SecretLink<Code extends string>(props: SecretLinkProps<Code>) {
   const { make, of, size = 'normal', messages, words } = props;
   const [state, act, pending] = useActionState(make, null);
   return (
-    <form action={act} className="space-y-2">
+    // Not disabled while it works: the focus of whoever pressed it by key would be nowhere.
+    <form action={act} onSubmit={(event) => pending && event.preventDefault()} className="space-y-2">
       {Object.entries(of).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -37,7 +38,7 @@ export function SecretLink<Code extends string>(props: SecretLinkProps<Code>) {
         </Notice>
       )}
       {state && !state.ok && <Notice tone="danger">{messages[state.code] ?? messages.unexpected}</Notice>}
-      <button type="submit" disabled={pending} className={buttonClass({ variant: 'quiet', size })}>
+      <button type="submit" aria-busy={pending || undefined} className={buttonClass({ variant: 'quiet', size })}>
         {words.make}
       </button>
       {words.hint && <p className="text-muted text-sm">{words.hint}</p>}
