@@ -56,7 +56,8 @@ export async function aSplit(
   const tap = aTap(starter, variantId, {
     ...{ expectedMinor: priceMinor.toString(), currency: part.currency ?? 'USD' },
   });
-  const start = () => startSplit(starter.actor, { ...tap, split }, visit);
+  const start = (ownLater = false) =>
+    startSplit(starter.actor, { ...tap, split, ...(ownLater && { ownLater }) }, visit);
   return { shop, variantId, starter, tap, split, start };
 }
 

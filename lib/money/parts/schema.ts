@@ -90,6 +90,8 @@ export const StartSplitForm = z.object({
     .string()
     .optional()
     .transform((text) => text === '1'),
+  /** Where she pays her own share: here, or on its page, where her own currency is offered. */
+  payIn: z.enum(['order', 'own'], { error: 'invalid' }).default('order'),
   startNow: z
     .string()
     .optional()

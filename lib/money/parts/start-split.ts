@@ -12,28 +12,33 @@ import { inParts, type SplitWish } from './model';
 import { partToken } from './part-token';
 import { type PaidPart, type PayPartCode, payPart } from './pay-part';
 
-/** What starting a split purchase ended in; its starter's own share comes first. */
-export type StartedSplit = { purchaseId: Id<'purchase'>; own: PaidPart };
+/** What starting a split purchase ended in; its starter's own share comes first. `asked` is one that she pays on its page. */
+export type StartedSplit = {
+  purchaseId: Id<'purchase'>;
+  own: PaidPart | { state: 'asked'; share: string };
+};
 
 /**
  * Starts a purchase that several people pay: its goods are kept and its shares fixed, and its starter's own share is held with a method of
- * hers. Until that is held nobody else is told; where it is refused, or she has to confirm it, she has a quarter of an hour. Sent again, the
+ * hers, or, with `ownLater`, only on its page, where she may choose her own currency. Until it is held nobody else is told; where it is left, refused, or she has to
+ * confirm it, she has a quarter of an hour. Sent again, the
  * same tap comes to the same purchase. Refusals of `placeOrder` (`part_too_small`, `shares_not_whole`, `part_twice`, `not_splittable`
  * among them) leave nothing behind; those of `payPart` leave it waiting for her share, and name it (`purchaseId`).
  */
 export async function startSplit(
   actor: PersonActor,
-  input: Omit<PlaceOrderInput, 'split' | 'share' | 'gift' | 'payOrder'> & { split: SplitWish },
+  input: Omit<PlaceOrderInput, 'split' | 'share' | 'gift' | 'payOrder'> & { split: SplitWish; ownLater?: boolean },
   visit: Pick<Visit, 'network'>,
 ): Promise<
   | Result<StartedSplit, PlaceOrderCode>
   | (Refusal<PayPartCode> & { purchaseId: Id<'purchase'> })
   | (Refusal<'confirm'> & { confirmationId: Id<'confirmation'> })
 > {
+  const { ownLater, ...tap } = input;
   const split = { ...input.split, people: [...input.split.people], figures: [...input.split.figures] };
   const placed = await placeOrder(
     actor,
-    { ...input, methodId: inParts, split: { ...split, hours: split.hours as 24 } },
+    { ...tap, methodId: inParts, split: { ...split, hours: split.hours as 24 } },
     visit,
   );
   // Nothing of it is asked about limits: each share is, when it is paid.
@@ -49,6 +54,7 @@ export async function startSplit(
   if (!own) throw new Error('Invariant broken: a split purchase without its first share');
   const { currency, methodId, locale } = input;
   const share = partToken(own.id, own.turn);
+  if (ownLater) return ok({ purchaseId, own: { state: 'asked', share } });
   const key = `${input.key.slice(0, 60)}-own`;
   const paid = await payPart(
     actor,

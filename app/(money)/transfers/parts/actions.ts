@@ -47,6 +47,7 @@ export const start = formAction(StartSplitForm, 'person', async (actor, input) =
       ...{ email: actor.email, locale: actor.locale, returnPath: returnPath(actor.locale) },
       ...(basket.cartVersion !== null && { cartVersion: basket.cartVersion }),
       ...(input.startNow && { startNow: true }),
+      ...(input.payIn === 'own' && { ownLater: true }),
     },
     { network: await networkOfRequest() },
   );
@@ -55,7 +56,7 @@ export const start = formAction(StartSplitForm, 'person', async (actor, input) =
   if ('purchaseId' in started) return lead(`${splitPath(started.purchaseId)}?problem=${started.code}`);
   if (!started.ok) return started;
   const { own, purchaseId } = started.value;
-  return lead(own.state === 'action' ? partPath(own.share) : splitPath(purchaseId));
+  return lead(own.state === 'action' || own.state === 'asked' ? partPath(own.share) : splitPath(purchaseId));
 });
 
 /** Pays a share, one's own or, by the starter, one that nobody pays. */

@@ -24,12 +24,12 @@ const leftSeconds = 120;
 
 /**
  * Promises to whoever is about to pay a share, for ten minutes and to her alone, what it comes to in her own currency; one that stands long enough
- * is the same again. Null where there is nothing to choose: her wallet does not say where she is, her currency is the order's, or has no rate; she
- * started the purchase; her account is under 18; the rule of her country does not let her split, or not so much; or it is less than a card can be charged.
+ * is the same again. Null where there is nothing to choose: her wallet does not say where she is, her currency is the order's, or has no rate; her
+ * account is under 18; the rule of her country does not let her split, or not so much; or it is less than a card can be charged.
  * Nothing is asked of any provider.
  */
 export async function offerOwnCurrency(actor: PersonActor, part: OpenedPart): Promise<PartPromise | null> {
-  if (part.isStarter || part.of.state !== 'open') return null;
+  if (part.of.state !== 'open') return null;
   const to = await ownCurrency(actor);
   if (to === null || to === part.amount.currency) return null;
   const rate = midRate(part.amount.currency, to);
@@ -38,6 +38,14 @@ export async function offerOwnCurrency(actor: PersonActor, part: OpenedPart): Pr
   if (compare(promised.charged, partLeast(to)) < 0 || isMoreThanAtOnce(promised.charged)) return null;
   if (!(await mayPay(actor, promised))) return null;
   return (await standing(actor, part, promised)) ?? keep(actor, part, promised, rate);
+}
+
+/** Whether whoever is about to start a purchase could pay her share in a currency of her own: which; null where there is nothing to choose. */
+export async function ownCurrencyBeside(actor: PersonActor, currency: Currency): Promise<Currency | null> {
+  const to = await ownCurrency(actor);
+  if (to === null || to === currency || midRate(currency, to) === null) return null;
+  const [open, rule] = await Promise.all([can((await homeCountry(actor)) ?? '', 'split', actor), myRule(actor)]);
+  return open && rule === null ? to : null;
 }
 
 async function ownCurrency(actor: PersonActor): Promise<Currency | null> {

@@ -49,7 +49,7 @@ export default async function PartPage({ params }: PageProps) {
         <OnlyYou />
       </div>
       <Card className="space-y-4">
-        <p>{t('parts.asks', { starter })}</p>
+        {!part.isStarter && <p>{t('parts.asks', { starter })}</p>}
         <SharedThings of={part.of} />
         <p className="border-line border-t pt-4 font-semibold text-lg tabular-nums">
           {t('parts.your_share', { share })}

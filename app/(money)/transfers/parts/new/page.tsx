@@ -9,6 +9,7 @@ import { OnlyYou } from '@/app/_ui/only-you';
 import { friendsOf } from '@/lib/identity/ties/queries';
 import { allows } from '@/lib/markets/terms/model';
 import { partWays, peopleLeast, peopleMost } from '@/lib/money/parts/model';
+import { ownCurrencyBeside } from '@/lib/money/parts/quotes/offer-own-currency';
 import { basketOf } from '@/lib/money/tap/basket/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
 import { canPay } from '@/lib/money/wallet/model';
@@ -112,6 +113,7 @@ export default async function NewSplitPage({ searchParams }: { searchParams: Pro
               asksStart={basket.offer.orders.some((order) => order.asksStart)}
               friends={friends.map(({ handle, name }) => ({ handle, name }))}
               methods={methods}
+              ownCurrency={await ownCurrencyBeside(actor, basket.offer.currency)}
             />
           )}
         </div>

@@ -1,9 +1,9 @@
 import 'server-only';
 import { Checkbox } from '@/app/_ui/choice';
 import { Select } from '@/app/_ui/field';
-import { Form } from '@/app/_ui/form';
+import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
-import { type Money, money, toDecimal } from '@/lib/kernel/money';
+import { type Currency, type Money, money, toDecimal } from '@/lib/kernel/money';
 import { evenPercents, hoursToAgree, type PartWay, partLeast, shareOut } from '@/lib/money/parts/model';
 import { scaled } from '@/lib/money/splits/expenses/model';
 import type { MethodView } from '@/lib/money/wallet/model';
@@ -23,10 +23,13 @@ type SplitFormProps = {
   asksStart: boolean;
   friends: readonly { handle: string; name: string }[];
   methods: readonly MethodView[];
+  /** Her own currency, where she may pay in it. */
+  ownCurrency: Currency | null;
 };
 
 /** Who pays how much, until when, and the button that holds one's own share. */
-export function SplitForm({ voice, fixed, people, total, goesTo, asksStart, friends, methods }: SplitFormProps) {
+export function SplitForm(props: SplitFormProps) {
+  const { voice, fixed, people, total, goesTo, asksStart, friends, methods, ownCurrency } = props;
   const { t, formatMoney, formatNumber } = voice;
   const { way } = fixed;
   const base = { people: Array.from({ length: people }, () => ({})), figures: [], hours: 24, endsOnDecline: false };
@@ -91,6 +94,11 @@ export function SplitForm({ voice, fixed, people, total, goesTo, asksStart, frie
       <PaySubmit
         label={way === 'even' ? t('parts.start_with', { share: formatMoney(shareOf(0)) }) : t('parts.start')}
       />
+      {ownCurrency && (
+        <SubmitButton name="payIn" value="own" variant="quiet" wide>
+          {t('parts.see_own', { currency: ownCurrency })}
+        </SubmitButton>
+      )}
       <p className="text-muted text-sm">{t('parts.nobody_before')}</p>
     </Form>
   );
