@@ -21,11 +21,6 @@ export const waitingExpenses = 'souk-expenses';
 /** Under which this browser keeps what somebody looked at, where she wants that. */
 export const looksName = 'souk-looks';
 
-/** Whether somebody signed out in this browser after that moment, so that what is from then is not for whoever is here now. */
-export function isSignedOutSince(at: number): boolean {
-  return Number(signedOutMark() ?? 0) > at;
-}
-
 /** Tells every tab, and those that the browser has put aside, that somebody signs out now; what of hers waits here, and what she looked at, is forgotten. */
 export function markSignedOut(): void {
   try {

@@ -1,9 +1,17 @@
 import { keptHere } from '@/app/_ui/kept-here';
-import { isSignedOutSince, waitingPhotos } from '@/app/_ui/signed-out-mark';
+import { signedOutMark, waitingPhotos } from '@/app/_ui/signed-out-mark';
 import type { SentPhoto } from '../send-photo';
 
 /** A photo that was picked and is no draft yet: kept in this browser, so that a page that is left or reloaded goes on with it. */
-export type KeptPhoto = { key: string; page: string; at: number; file: File; sent: SentPhoto | null };
+export type KeptPhoto = {
+  key: string;
+  page: string;
+  at: number;
+  /** Of whom this browser had last signed out when it was picked: after another it is nobody's here. By no clock, which may be set anew. */
+  mark: string | null;
+  file: File;
+  sent: SentPhoto | null;
+};
 
 const place = { database: waitingPhotos, store: 'photos' };
 
@@ -15,7 +23,7 @@ const keptForMs = 24 * 60 * 60 * 1000;
  * reload loses what is on its way.
  */
 export async function keepPhoto(photo: KeptPhoto): Promise<boolean> {
-  if (isSignedOutSince(photo.at)) return false;
+  if (photo.mark !== signedOutMark()) return false;
   return (await keptHere(place, 'readwrite', (photos) => photos.put(photo, photo.key))) !== null;
 }
 
@@ -32,4 +40,4 @@ export async function keptPhotos(page: string): Promise<KeptPhoto[]> {
   return fresh.filter((one) => one.page === page).sort((one, other) => one.at - other.at);
 }
 
-const isOld = ({ at }: KeptPhoto) => at < Date.now() - keptForMs || isSignedOutSince(at);
+const isOld = ({ at, mark }: KeptPhoto) => at < Date.now() - keptForMs || mark !== signedOutMark();

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { signedOutMark } from '@/app/_ui/signed-out-mark';
 import { type SentPhoto, sendPhoto } from '../send-photo';
 import { forgetPhoto, keepPhoto, keptPhotos } from './kept-photos';
 
@@ -9,6 +10,8 @@ export type WaitingPhoto = {
   key: string;
   /** When it was picked, in milliseconds, one after the other. */
   at: number;
+  /** Of whom this browser had last signed out then (`signedOutMark`). */
+  mark: string | null;
   file: File;
   preview: string;
   share: number;
@@ -130,10 +133,11 @@ function mayBePhoto(file: File): boolean {
 }
 
 function waitingFor(file: File, at: number, key: string = crypto.randomUUID()): WaitingPhoto {
-  return { key, at, file, preview: URL.createObjectURL(file), share: 0, code: null, sent: null };
+  const mark = signedOutMark();
+  return { key, at, mark, file, preview: URL.createObjectURL(file), share: 0, code: null, sent: null };
 }
 
-const keptOf = ({ key, at, file }: WaitingPhoto) => ({ key, at, file });
+const keptOf = ({ key, at, mark, file }: WaitingPhoto) => ({ key, at, mark, file });
 
 /** Asks before the page is left while photos are still on their way. */
 function useLeaveWarning(busy: boolean): void {

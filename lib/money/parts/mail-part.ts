@@ -23,7 +23,7 @@ const system: SystemActor = { kind: 'system', name: 'parts', locale: 'en' };
 
 /**
  * Tells one person, of one share. No thing, no amount and nobody's method stands in it: it lies in a mailbox, and leads to the page that is hers
- * to open. Whoever has blocked the other is told nothing.
+ * to open. Of two who are apart neither is asked for anything, or named.
  */
 export async function mailPart(partId: Id<'part'>, step: Step): Promise<void> {
   const [row] = await asActor(system, (tx) =>
@@ -43,10 +43,13 @@ export async function mailPart(partId: Id<'part'>, step: Step): Promise<void> {
   const starterId = personOfKey(part.owner);
   const toId = step === 'declined' ? starterId : (personOfKey(part.payer) ?? part.personId);
   const [to, cards] = await Promise.all([toId && findRecipient(toId), cardsOf(starterId ? [starterId] : [])]);
-  const starter = starterId && cards.get(starterId)?.name;
-  if (!toId || !to?.verified || !starter || (toId !== starterId && (await apartFrom(toId)).has(starterId))) return;
+  const name = starterId && cards.get(starterId)?.name;
+  if (!toId || !to?.verified || !starterId || !name) return;
+  const isApart = toId !== starterId && (await apartFrom(toId)).has(starterId);
+  // What becomes of her own money she is told all the same, and nobody is named.
+  if (isApart && step === 'asked') return;
   const { t, formatDate } = to.voice;
-  const words = { starter, until: formatDate(row.deadline, 'moment') };
+  const words = { starter: isApart ? t('parts.someone') : name, until: formatDate(row.deadline, 'moment') };
   const path = toId === starterId ? splitPath(part.purchaseId) : partPath(partToken(part.id, part.turn));
   await sendTold(
     setLetter(to.voice, to.email, {

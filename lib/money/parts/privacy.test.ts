@@ -64,8 +64,15 @@ test('of two who are apart neither is named to the other by a share, nor listed;
   expect(await sharesForMe(friend.actor)).toEqual([]);
   expect(await openedPart(friend.actor, token)).toMatchObject({ starter: null, state: 'asked' });
   expect(await names()).toBeNull();
-  // What she lets be held all the same she finds again.
+  // What she lets be held all the same she finds again, and what becomes of it she is told; she is asked for nothing.
   expect(await payShare(friend, parts[1])).toMatchObject({ ok: true });
+  const part = parts[1];
+  if (!part) throw new Error('no share');
+  for (const step of ['asked', 'paid'] as const) await mailPart(part.id, step);
+  const letters = await listMailbox(friend.actor.email);
+  expect(letters).toHaveLength(1);
+  expect(said(letters)).toContain('Somebody');
+  expect(said(letters)).not.toContain(starter.actor.name);
   expect((await sharesForMe(friend.actor)).map(({ path }) => path)).toEqual([partPath(token)]);
 });
 
