@@ -4,12 +4,13 @@ import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { productMedia } from '@/db/schema/shop/product';
+import { decided } from '@/db/testing/decided';
 import { jobsOf } from '@/db/testing/jobs';
 import { aReview } from '@/db/testing/reviews';
 import { aPage, aProduct } from '@/db/testing/shop';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { addReviewPhoto } from '@/lib/shop/reviews/add-review-photo';
 import { makeGrey } from '../gateway';
 import { ingestImage } from '../ingest-image';
@@ -92,15 +93,6 @@ async function flagsOf(kind: ComparedKind, id: Id<'product'> | Id<'review'>): Pr
 
 const compare = (product: Id<'product'>) => comparePictures({ kind: 'product', id: toUuid(product) });
 
-/** What an operator takes away, as the owner of the database writes it. */
-async function takeAway(product: Id<'product'>, operator: PersonActor): Promise<Id<'decision'>> {
-  const decision = newId('decision');
-  const [row] = await ownerDb().execute<{ code: string }>(sql`select identity.decide(${toUuid(operator.personId)}::uuid,
-    ${toUuid(decision)}::uuid, 'product', ${toUuid(product)}::uuid, 'remove', '2.1', 'sealed', 'sealed', null, null, null) as code`);
-  expect(row?.code).toBe('done');
-  return decision;
-}
-
 describe('a picture that others show', () => {
   let first: Awaited<ReturnType<typeof onSale>>;
   beforeAll(async () => {
@@ -147,14 +139,14 @@ describe('a picture that others show', () => {
 
 describe('a picture that was taken away', () => {
   it('flags what shows it again, whoever does, until the decision is overturned', async () => {
-    const [operator, bytes] = [await aPerson({ operator: true }), await photograph('basket-03')];
+    const bytes = await photograph('basket-03');
     const bad = await onSale(bytes);
     await compare(bad.product);
-    const decision = await takeAway(bad.product, operator);
+    const decision = await decided('product', toUuid(bad.product), 'remove', { rule: '2.1' });
     const anew = await onSale((await changed['cut at its edges']?.(bytes)) ?? bytes, bad.by);
     await compare(anew.product);
     expect(await flagsOf('product', anew.product)).toEqual(['removed_picture']);
-    await ownerDb().execute(sql`select identity.lift(${toUuid(decision)}::uuid, true)`);
+    await ownerDb().execute(sql`select identity.lift(${decision}::uuid, true)`);
     const later = await onSale(bytes, bad.by);
     await compare(later.product);
     expect(await flagsOf('product', later.product)).toEqual([]);
