@@ -23,16 +23,22 @@ const worker = globalThis as typeof globalThis & {
   soukEnvironment?: NodeJS.ProcessEnv;
   soukReach?: unknown;
   soukHub?: unknown;
+  soukCounts?: Map<string, { timer: ReturnType<typeof setTimeout> | null }>;
 };
 const before = worker.soukDatabase;
-await endPools();
-delete worker.soukReach;
-// What hears live news of the last file's database hears none of this one's.
-delete worker.soukHub;
 worker.soukDatabase = database;
+// Named before anything is awaited: what the last file left running finds this database from here on, and keeps no way to one that is gone.
 worker.soukEnvironment ??= { ...process.env };
 for (const name of Object.keys(process.env)) if (!(name in worker.soukEnvironment)) delete process.env[name];
-Object.assign(process.env, worker.soukEnvironment);
+const urls = testRingUrls(cluster, database);
+Object.assign(process.env, worker.soukEnvironment, {
+  ...Object.fromEntries(RINGS.map((ring) => [`DATABASE_URL_${ring.toUpperCase()}`, urls[ring]])),
+  ...{ DATABASE_URL: testUrl(cluster, database), SOUK_DATA: path.resolve('.souk/test/files', database) },
+});
+// What it counted is nothing of this one's.
+for (const { timer } of worker.soukCounts?.values() ?? []) if (timer) clearTimeout(timer);
+delete worker.soukCounts;
+await endPools();
 vi.resetModules();
 
 const admin = postgres(cluster.superUrl, { max: 1, onnotice: () => undefined });
@@ -48,8 +54,6 @@ if (before) {
 const roles = RINGS.map((ring) => `${OWNER}_${ring}`).join(', ');
 await admin.unsafe(`revoke all on database ${database} from public; grant connect on database ${database} to ${roles}`);
 await admin.end({ timeout: 5 });
-
-const urls = testRingUrls(cluster, database);
-for (const ring of RINGS) process.env[`DATABASE_URL_${ring.toUpperCase()}`] = urls[ring];
-process.env.DATABASE_URL = testUrl(cluster, database);
-process.env.SOUK_DATA = path.resolve('.souk/test/files', database);
+// What was found out about the way to the last file's database is not so of this one, and what hears its live news hears none of this one's.
+delete worker.soukReach;
+delete worker.soukHub;
