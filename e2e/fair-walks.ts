@@ -209,7 +209,7 @@ export async function choosableGift({ buyer, database, given }: World): Promise<
   const stop = await stopAt(buyer, at);
   const order = await pay(buyer, at, stop, { choosable: '1' });
   const made = await sendForm(buyer, { at: order.pathname, button: 'Make a link', typed: {}, done: yes });
-  given.set('link', new URL(/data-gift-link[^>]*>([^<]+)</.exec(made.html)?.[1] ?? '').pathname);
+  given.set('link', new URL(/data-secret-link[^>]*>([^<]+)</.exec(made.html)?.[1] ?? '').pathname);
   given.set('order', order.href);
   return walkFaults([stop], await takenOf(database, order));
 }
