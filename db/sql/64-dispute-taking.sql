@@ -1,20 +1,31 @@
 -- What is taken for a dispute, and what comes back: the ledger's part of it. `65-disputes.sql` calls these, and holds the orders of the
 -- payment and all parts of the dispute.
 
+-- What the steps of one thing have posted so far on accounts whose codes are like `p_accounts` (a debit above zero), and the number of the next step:
+-- their keys are `p_key:1` and so on.
+create or replace function money.posted_so_far(p_key text, p_accounts text, out step int, out posted bigint)
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare v_one bigint;
+begin
+  step := 1;
+  posted := 0;
+  loop
+    select case e.side when 'debit' then e.amount_minor else -e.amount_minor end into v_one
+    from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.account like p_accounts
+    where t.idempotency_key = p_key || ':' || step;
+    exit when not found;
+    posted := posted + v_one;
+    step := step + 1;
+  end loop;
+end $$;
+
 -- The provider says what it has taken for itself until now; only what is new of it is posted, and a fee that came back goes the other
 -- way. The fee is the platform's.
 create or replace function money.post_dispute_fee(p_key text, p_provider text, p_currency text, p_fee bigint) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare v_new bigint := p_fee; v_step int := 0; v_one bigint;
+declare v_new bigint; v_step int;
 begin
-  loop
-    v_step := v_step + 1;
-    select case e.side when 'debit' then e.amount_minor else -e.amount_minor end into v_one
-    from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.account like 'psp\_fees:%'
-    where t.idempotency_key = 'dispute_fee:' || p_key || ':' || v_step;
-    exit when not found;
-    v_new := v_new - v_one;
-  end loop;
+  select p_fee - s.posted, s.step into v_new, v_step from money.posted_so_far('dispute_fee:' || p_key, 'psp\_fees:%') s;
   if v_new <> 0 then
     perform ledger.apply(gen_random_uuid(), 'dispute_fee', 'dispute_fee:' || p_key || ':' || v_step, 'posted',
       money.signed_line('psp_fees:' || p_provider, v_new, p_currency) || money.signed_line('psp:' || p_provider, -v_new, p_currency),

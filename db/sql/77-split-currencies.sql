@@ -95,16 +95,9 @@ $$;
 -- What her bank has now of a share, in her currency: only what is new of it is posted, and what came back goes the other way.
 create or replace function money.post_share_taken(p_key text, p_provider text, p_currency text, p_taken bigint) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare v_new bigint := p_taken; v_step int := 0; v_one bigint;
+declare v_new bigint; v_step int;
 begin
-  loop
-    v_step := v_step + 1;
-    select case e.side when 'debit' then e.amount_minor else -e.amount_minor end into v_one
-    from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.account like 'fx:%'
-    where t.idempotency_key = 'share_taken:' || p_key || ':' || v_step;
-    exit when not found;
-    v_new := v_new - v_one;
-  end loop;
+  select p_taken - s.posted, s.step into v_new, v_step from money.posted_so_far('share_taken:' || p_key, 'fx:%') s;
   if v_new = 0 then
     return false;
   end if;

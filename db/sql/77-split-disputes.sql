@@ -71,19 +71,12 @@ end $$;
 -- loss of the platform's, which the proof of the books says. Whether anything was booked.
 create or replace function money.take_of_failed(p_part uuid, p_key text, p_provider text, p_taken bigint) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare q money.split_part; r money.split_refund; k money.part_quote; v_new bigint; v_step int := 0; v_one bigint;
+declare q money.split_part; r money.split_refund; k money.part_quote; v_new bigint; v_step int;
 begin
   select * into strict q from money.split_part where id = p_part for update;
   k := money.promise_of(p_part);
-  v_new := case when k.id is null then p_taken else money.share_of_charged(k, p_taken) end;
-  loop
-    v_step := v_step + 1;
-    select case e.side when 'debit' then e.amount_minor else -e.amount_minor end into v_one
-    from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.account like 'split:%'
-    where t.idempotency_key = 'split_dispute:' || p_key || ':' || v_step;
-    exit when not found;
-    v_new := v_new - v_one;
-  end loop;
+  select case when k.id is null then p_taken else money.share_of_charged(k, p_taken) end - s.posted, s.step into v_new, v_step
+  from money.posted_so_far('split_dispute:' || p_key, 'split:%') s;
   select * into r from money.split_refund where part_id = q.id and refund_id is null and state = 'pending' for update;
   v_new := least(v_new, coalesce(r.amount_minor, 0));
   if v_new = 0 then

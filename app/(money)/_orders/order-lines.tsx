@@ -4,6 +4,7 @@ import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { Money } from '@/lib/kernel/money';
+import { isDonation } from '@/lib/money/donations/model';
 import type { OrderView } from '@/lib/money/orders/model';
 import type { OrderLine } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
@@ -30,6 +31,7 @@ export async function OrderLines({ order, below }: OrderLinesProps) {
               <Goods
                 key={line.id}
                 line={line}
+                given={isDonation(order)}
                 handle={order.pageClosed ? null : order.pageHandle}
                 below={below?.get(line.id)}
               />
@@ -68,8 +70,10 @@ export async function OrderLines({ order, below }: OrderLinesProps) {
   );
 }
 
-/** What was bought; it leads to the product as long as its page, `handle`, is there, and nowhere where another site sold it. */
-async function Goods({ line, handle, below }: { line: OrderLine; handle: string | null; below: ReactNode }) {
+type GoodsProps = { line: OrderLine; given: boolean; handle: string | null; below: ReactNode };
+
+/** What was bought, or given; it leads to the product as long as its page, `handle`, is there, and nowhere where another site sold it. */
+async function Goods({ line, given, handle, below }: GoodsProps) {
   const { formatNumber } = await requestI18n();
   return (
     <li className="flex gap-4">
@@ -78,7 +82,7 @@ async function Goods({ line, handle, below }: { line: OrderLine; handle: string 
           <Photo media={{ ...line.picture, alt: '' }} sizes="72px" shape="square" />
         ) : (
           <span className="grid aspect-square place-items-center bg-sunken text-muted">
-            {line.asFiles && line.variantId === null && <HandHeartIcon size={26} />}
+            {given && <HandHeartIcon size={26} />}
           </span>
         )}
       </span>

@@ -30,38 +30,30 @@ const leftSeconds = 120;
  */
 export async function offerOwnCurrency(actor: PersonActor, part: OpenedPart): Promise<PartPromise | null> {
   if (part.of.state !== 'open') return null;
-  const to = await ownCurrency(actor);
-  if (to === null || to === part.amount.currency) return null;
-  const rate = midRate(part.amount.currency, to);
-  if (rate === null) return null;
-  const promised = inCurrency(part.amount, to, rate);
-  if (compare(promised.charged, partLeast(to)) < 0 || isMoreThanAtOnce(promised.charged)) return null;
-  if (!(await mayPay(actor, promised))) return null;
-  return (await standing(actor, part, promised)) ?? keep(actor, part, promised, rate);
+  const own = await ownBeside(actor, part.amount.currency);
+  if (own === null) return null;
+  const promised = inCurrency(part.amount, own.currency, own.rate);
+  if (compare(promised.charged, partLeast(own.currency)) < 0 || isMoreThanAtOnce(promised.charged)) return null;
+  if (outOfBounds(await termsIn(own.country, 'split'), promised.charged) !== null) return null;
+  return (await standing(actor, part, promised)) ?? keep(actor, part, promised, own.rate);
 }
 
 /** Whether whoever is about to start a purchase could pay her share in a currency of her own: which; null where there is nothing to choose. */
 export async function ownCurrencyBeside(actor: PersonActor, currency: Currency): Promise<Currency | null> {
-  const to = await ownCurrency(actor);
-  if (to === null || to === currency || midRate(currency, to) === null) return null;
-  const [open, rule] = await Promise.all([can((await homeCountry(actor)) ?? '', 'split', actor), myRule(actor)]);
-  return open && rule === null ? to : null;
+  return (await ownBeside(actor, currency))?.currency ?? null;
 }
 
-async function ownCurrency(actor: PersonActor): Promise<Currency | null> {
+type Own = { country: string; currency: Currency; rate: Rate };
+
+/** Her country's currency beside another one, and its rate; null where it is the same, has none, or she may not choose it. */
+async function ownBeside(actor: PersonActor, beside: Currency): Promise<Own | null> {
   const country = await homeCountry(actor);
-  return country === null ? null : currencyOfCountry(country);
-}
-
-async function mayPay(actor: PersonActor, { charged }: InCurrency): Promise<boolean> {
-  const country = (await homeCountry(actor)) ?? '';
-  const [open, terms, rule] = await Promise.all([
-    can(country, 'split', actor),
-    termsIn(country, 'split'),
-    // A guardian's answer may take a day, a promise stands ten minutes.
-    myRule(actor),
-  ]);
-  return open && rule === null && outOfBounds(terms, charged) === null;
+  const currency = country === null ? null : currencyOfCountry(country);
+  const rate = currency === null || currency === beside ? null : midRate(beside, currency);
+  if (country === null || currency === null || rate === null) return null;
+  // A guardian's answer may take a day, a promise stands ten minutes.
+  const [open, rule] = await Promise.all([can(country, 'split', actor), myRule(actor)]);
+  return open && rule === null ? { country, currency, rate } : null;
 }
 
 /** What she was promised before and has not used, where it says the same and stands a while. */
